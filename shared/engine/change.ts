@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import { Money } from '#shared/money.ts'
+
+const day = z.iso.date()
+const id = z.string().min(1).max(64)
+
+/**
+ * One change to a subscription, as billing is told it. Sent with an idempotency key, so a repeat is harmless.
+ * `cancel` without a day ends the subscription when the paid period does.
+ */
+export const Change = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('discount'), percent: z.int().min(1).max(50), cycles: z.int().min(1).max(12) }),
+  z.strictObject({ type: z.literal('credit'), amount: Money }),
+  z.strictObject({ type: z.literal('pause'), months: z.int().min(1).max(6), resumesOn: day }),
+  z.strictObject({ type: z.literal('plan_change'), plan: id }),
+  z.strictObject({ type: z.literal('trial_extension'), days: z.int().min(1).max(60) }),
+  z.strictObject({ type: z.literal('benefit'), benefit: id, months: z.int().min(1).max(12) }),
+  z.strictObject({ type: z.literal('cancel'), endsOn: day.nullable() }),
+])
+export type Change = z.infer<typeof Change>

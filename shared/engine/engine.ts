@@ -1,0 +1,119 @@
+import type { Answer } from '#shared/protocol/answer.ts'
+import { readComment } from '#shared/reading/comment.ts'
+import type { Compiled } from '#shared/rules/compiled.ts'
+import { tierOf } from '#shared/rules/tiers.ts'
+import { gatesFor } from '#shared/law/gates.ts'
+import { dayOf } from '#shared/rules/derived.ts'
+import type { Event, Happening, Started } from './events.ts'
+import { begunBy, evolve, type Session } from './session.ts'
+import { kindOf } from './steps/kinds.ts'
+import { move, type Here, type StepAnswer } from './steps/step.ts'
+
+/** What a session starts from; tier and gates follow from the facts. */
+export type Beginning = Omit<Started, 'tier' | 'gates' | 'playbook'>
+
+/** Begins a session: who it is, what is known, and the first question. */
+export function begin(compiled: Compiled, start: Beginning, at: Date): Event[] {
+  const { facts } = start
+  const started: Event & { type: 'session_started' } = {
+    type: 'session_started',
+    ...start,
+    playbook: compiled.version,
+    tier: tierOf(compiled, facts, at),
+    gates: gatesFor(facts?.place ?? null, dayOf(at)),
+    at: at.toISOString(),
+    turn: 0,
+  }
+  const here: Here = { compiled, session: begunBy(started), at, earlier: [] }
+  const { flow } = compiled.playbook
+  const first = facts?.status === 'cancelling' ? compiled.confirm : flow.start
+  return [started, ...arrive(here, [move(first)], 0)]
+}
+
+/**
+ * What an answer to the turn on the table makes happen.
+ * @returns null where it is not an answer to that question.
+ */
+export function take(here: Here, answer: Answer): Event[] | null {
+  const happenings = here.session.outcome === null ? answered(here, answer) : afterTheEnd(here.session, answer)
+  return happenings && arrive(here, happenings, here.session.turn)
+}
+
+/** The plain way out: asks no step anything, so that it works when they do not. */
+export function leaveNow(session: Session, at: Date): Event[] {
+  const endsOn = session.started.facts?.periodEnd ?? null
+  const left: Happening[] = [
+    { type: 'leave_asked' },
+    { type: 'cancel_confirmed', endsOn },
+    { type: 'ended', outcome: 'cancelled' },
+  ]
+  return left.map((happening) => ({ ...happening, at: at.toISOString(), turn: session.turn }))
+}
+
+/** Silence for longer than the playbook waits: not kept, not saved, but undecided (S0.2). */
+export const abandon = (at: Date): Event[] => [{ type: 'ended', outcome: 'abandoned', at: at.toISOString(), turn: null }]
+
+function answered(here: Here, answer: Answer): Happening[] | null {
+  const { session, compiled } = here
+  const step = stepOf(compiled, session)
+  switch (answer.type) {
+    case 'leaving':
+      return session.step === compiled.confirm ? null : [{ type: 'leave_asked' }, move(compiled.confirm)]
+    case 'back': {
+      const to = session.trail.at(-1)
+      return to === undefined ? null : [{ type: 'moved', to, back: true }]
+    }
+    case 'wrote':
+      return wrote(here, answer.text)
+    case 'chose': {
+      const happenings = kindOf(step).answer(step, answer, here)
+      if (happenings === null || !answer.text) return happenings
+      return [{ type: 'words_given', text: answer.text, reading: readComment(answer.text) }, ...happenings]
+    }
+    default:
+      return kindOf(step).answer(step, answer satisfies StepAnswer, here)
+  }
+}
+
+/** Words are welcome on every turn: *leave now* is always understood, the rest is the step's to make something of. */
+function wrote(here: Here, text: string): Happening[] {
+  const reading = readComment(text)
+  const given: Happening = { type: 'words_given', text, reading }
+  const { session, compiled } = here
+  if (reading.intent === 'leave' && session.step !== compiled.confirm) {
+    return [given, { type: 'leave_asked' }, move(compiled.confirm)]
+  }
+  const step = stepOf(compiled, session)
+  return [given, ...kindOf(step).hear(step, reading, here)]
+}
+
+/** After the end one may still leave a word; nothing else changes any more. */
+function afterTheEnd(session: Session, answer: Answer): Happening[] | null {
+  if (answer.type !== 'wrote' || session.parted) return null
+  return [{ type: 'words_given', text: answer.text, reading: readComment(answer.text) }]
+}
+
+/** Follows `moved` from step to step until one has something to ask. */
+function arrive(here: Here, happenings: readonly Happening[], turn: number): Event[] {
+  const stamp = (happening: Happening): Event => ({ ...happening, at: here.at.toISOString(), turn })
+  const events = happenings.map(stamp)
+  let session = events.reduce(evolve, here.session)
+  const most = Object.keys(here.compiled.playbook.flow.steps).length
+  for (let steps = 0; isForward(events.at(-1)); steps++) {
+    if (steps > most) throw new Error(`the flow turns in a circle at ${session.step}`)
+    const step = stepOf(here.compiled, session)
+    const arrived = kindOf(step).enter(step, { ...here, session }).map(stamp)
+    if (arrived.length === 0) break
+    session = arrived.reduce(evolve, session)
+    events.push(...arrived)
+  }
+  return events
+}
+
+const isForward = (event: Event | undefined): boolean => event?.type === 'moved' && !event.back
+
+function stepOf(compiled: Compiled, session: Session) {
+  const step = compiled.playbook.flow.steps[session.step]
+  if (!step) throw new Error(`no step ${session.step} in playbook ${compiled.version}`)
+  return step
+}

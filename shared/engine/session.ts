@@ -1,0 +1,138 @@
+import type { StepId } from '#shared/playbook/playbook.ts'
+import type { Outcome } from '#shared/protocol/outcome.ts'
+import type { Made } from '#shared/rules/limits.ts'
+import type { Terms } from '#shared/rules/terms.ts'
+import type { EffectType } from './effects.ts'
+import type { Event, Started } from './events.ts'
+
+export interface OfferMade extends Made {
+  terms: Terms
+  rule: string
+}
+
+/** A session is the fold of its events; nothing in here is stored. */
+export interface Session {
+  started: Started
+  /** ISO instant of the first event, and of the last. */
+  beganAt: string
+  lastAt: string
+  /** The turn on the table: one more than the last one answered. */
+  turn: number
+  step: StepId
+  /** The steps that asked a question before this one, oldest first: where `back` leads. */
+  trail: StepId[]
+  /** The step whose question the latest answer was to; null once it is on the trail. */
+  asked: StepId | null
+  reasons: string[]
+  /** The one follow-up question was asked; what was pressed there. */
+  probed: boolean
+  said: string[]
+  /** The customer's words in the latest answer, to be echoed once. */
+  heard: string | null
+  /** A last word was left after the end. */
+  parted: boolean
+  permitted: boolean | null
+  offers: OfferMade[]
+  /** Which offer each step shows. */
+  shown: Record<StepId, string>
+  case: { kind: string; due: string } | null
+  endsOn: string | null
+  confirmedAt: string | null
+  outcome: Outcome | null
+  effects: Partial<Record<EffectType, 'done' | 'failed'>>
+}
+
+const blank = {
+  turn: 1,
+  step: '',
+  trail: [],
+  asked: null,
+  reasons: [],
+  probed: false,
+  said: [],
+  heard: null,
+  parted: false,
+  permitted: null,
+  offers: [],
+  shown: {},
+  case: null,
+  endsOn: null,
+  confirmedAt: null,
+  outcome: null,
+  effects: {},
+} satisfies Partial<Session>
+
+/** @throws Error where the first event is not `session_started`. */
+export function sessionOf(events: readonly Event[]): Session {
+  const [first, ...rest] = events
+  if (first?.type !== 'session_started') throw new Error('a session begins with session_started')
+  return rest.reduce(evolve, begunBy(first))
+}
+
+export function begunBy(event: Event & { type: 'session_started' }): Session {
+  const { type: _, at, turn: __, ...started } = event
+  return { ...blank, started, beganAt: at, lastAt: at }
+}
+
+export function evolve(session: Session, event: Event): Session {
+  const next = apply(onTurn(session, event), event)
+  return { ...next, lastAt: event.at }
+}
+
+/** The first event of an answer turns the page. */
+function onTurn(session: Session, event: Event): Session {
+  if (event.turn === null || event.turn < session.turn) return session
+  return { ...session, turn: event.turn + 1, asked: session.step, heard: null }
+}
+
+function apply(session: Session, event: Event): Session {
+  switch (event.type) {
+    case 'moved':
+      return moved(session, event.to, event.back)
+    case 'reason_given':
+      return { ...session, reasons: event.reasons }
+    case 'probe_asked':
+      return { ...session, probed: true }
+    case 'probe_answered':
+      return { ...session, said: event.options }
+    case 'words_given':
+      return { ...session, heard: event.text, parted: session.outcome !== null }
+    case 'offers_permitted':
+      return { ...session, permitted: event.permitted }
+    case 'offer_presented': {
+      const { offer, rule, terms } = event
+      const made: OfferMade = { at: event.at, offer, rule, terms, kind: terms.kind, state: 'open' }
+      return { ...session, offers: [...session.offers, made], shown: { ...session.shown, [session.step]: offer } }
+    }
+    case 'offer_reopened':
+      return { ...session, shown: { ...session.shown, [session.step]: event.offer } }
+    case 'offer_accepted':
+      return { ...session, offers: settle(session.offers, event.offer, 'accepted') }
+    case 'offer_declined':
+      return { ...session, offers: settle(session.offers, event.offer, 'declined') }
+    case 'case_opened':
+      return { ...session, case: { kind: event.kind, due: event.due } }
+    case 'cancel_confirmed':
+      return { ...session, endsOn: event.endsOn, confirmedAt: event.at }
+    case 'ended':
+      return { ...session, outcome: event.outcome }
+    case 'effect_done':
+      return { ...session, effects: { ...session.effects, [event.effect]: 'done' } }
+    case 'effect_failed':
+      return { ...session, effects: { ...session.effects, [event.effect]: 'failed' } }
+    case 'session_started':
+    case 'question_skipped':
+    case 'offer_considered':
+    case 'leave_asked':
+      return session
+  }
+}
+
+function moved(session: Session, to: StepId, back: boolean): Session {
+  if (back) return { ...session, step: to, trail: session.trail.slice(0, -1), asked: null }
+  if (session.asked === null) return { ...session, step: to }
+  return { ...session, step: to, trail: [...session.trail, session.asked], asked: null }
+}
+
+const settle = (offers: readonly OfferMade[], offer: string, state: OfferMade['state']): OfferMade[] =>
+  offers.map((one) => (one.offer === offer ? { ...one, state } : one))

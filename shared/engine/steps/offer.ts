@@ -1,0 +1,70 @@
+import { offerCard } from '#shared/copy/offer-card.ts'
+import type { Happening } from '#shared/engine/events.ts'
+import type { OfferMade, Session } from '#shared/engine/session.ts'
+import type { CaseKind, Step } from '#shared/playbook/playbook.ts'
+import type { Terms } from '#shared/rules/terms.ts'
+import { consider } from './consider.ts'
+import { governing } from './route.ts'
+import { move, type Here, type StepKind } from './step.ts'
+
+/** The only step that makes `offer_presented`, and only by the rules' leave: a third offer has no way in (S4.1). */
+export const offer: StepKind<Extract<Step, { kind: 'offer' }>> = {
+  enter(step, here) {
+    const open = stillOpen(here)
+    if (open) return [{ type: 'offer_reopened', offer: open.offer }]
+    const { started, permitted } = here.session
+    const { chosen, ...choice } = consider(here, !started.gates.permission || permitted === true)
+    const considered: Happening = { type: 'offer_considered', choice }
+    if (chosen === null) return [considered, move(step.none)]
+    return [...fixUnderWay(chosen.terms, here), considered, { type: 'offer_presented', ...chosen }]
+  },
+
+  answer(step, answer, { session }) {
+    const made = onTable(session)
+    if (answer.type === 'accepted') {
+      const { offer: id, terms } = made
+      const accepted: Happening = { type: 'offer_accepted', offer: id, terms }
+      return [...helpOnTheWay(terms, session), accepted, { type: 'ended', outcome: 'saved' }]
+    }
+    if (answer.type === 'chose') return null
+    return [{ type: 'offer_declined', offer: made.offer }, move(step.declined)]
+  },
+
+  hear: () => [],
+
+  show(_step, session, compiled, copy) {
+    const reason = governing(compiled, session.reasons)
+    const first = session.offers.length < 2
+    return {
+      messages: reason && first ? [copy.say(`sorry.${reason.id}`)] : [copy.say('offer.second')],
+      input: offerCard(onTable(session).terms, copy),
+      skip: null,
+    }
+  },
+}
+
+function onTable(session: Session): OfferMade {
+  const made = session.offers.find((one) => one.offer === session.shown[session.step])
+  if (!made) throw new Error(`no offer on step ${session.step}`)
+  return made
+}
+
+/** An offer shown before, not yet declined, that still answers the reason: shown again, not made again. */
+function stillOpen({ compiled, session }: Here): OfferMade | undefined {
+  const reason = governing(compiled, session.reasons)?.id ?? ''
+  const fitting = new Set(compiled.rules.get(reason)?.map(({ rule }) => rule.id))
+  return session.offers.find((one) => one.state === 'open' && fitting.has(one.rule))
+}
+
+/** A service failure is put to work before any price is named, whether or not the customer stays (S0.7). */
+function fixUnderWay(terms: Terms, { session, compiled }: Here): Happening[] {
+  if (terms.kind !== 'service_fix') return []
+  return [caseOf(terms.kind, terms.due, governing(compiled, session.reasons)?.id ?? null)]
+}
+
+function helpOnTheWay(terms: Terms, session: Session): Happening[] {
+  if (terms.kind !== 'guided_help' && terms.kind !== 'contact') return []
+  return [caseOf(terms.kind, terms.due, session.reasons[0] ?? null)]
+}
+
+const caseOf = (kind: CaseKind, due: string, reason: string | null): Happening => ({ type: 'case_opened', kind, reason, due })

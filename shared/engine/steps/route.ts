@@ -1,0 +1,36 @@
+import type { Happening } from '#shared/engine/events.ts'
+import type { Session } from '#shared/engine/session.ts'
+import { inOrder, type Compiled } from '#shared/rules/compiled.ts'
+import { addHours } from '#shared/rules/derived.ts'
+import { move, type Here } from './step.ts'
+
+/** The reason that governs the answer: the first, in the playbook's order, of those given. */
+export const governing = (compiled: Compiled, reasons: readonly string[]) => inOrder(compiled, reasons)[0] ?? null
+
+/** On to the answer, or straight to the end where the reason is not ours to bargain with. */
+export function route(step: { respond: string; leave: string }, compiled: Compiled, reasons: readonly string[]): Happening {
+  return move(governing(compiled, reasons)?.path === 'respond' ? step.respond : step.leave)
+}
+
+/** The reasons on the record, and the case that one of them opens at once (S1.9): a promise is kept even if one leaves. */
+export function reasonsGiven(here: Here, reasons: string[], by: 'choice' | 'words'): Happening[] {
+  const opened = inOrder(here.compiled, reasons).find((reason) => reason.case !== null)
+  const given: Happening = { type: 'reason_given', reasons, by }
+  if (!opened?.case || here.session.case !== null) return [given]
+  const { kind, withinHours } = opened.case
+  return [given, { type: 'case_opened', kind, reason: opened.id, due: addHours(here.at, withinHours) }]
+}
+
+/** The order of choices, shuffled by the session's own seed, so that no reason is favoured by its place. */
+export function shuffled<T>(items: readonly T[], session: Session): T[] {
+  const result = [...items]
+  let state = session.started.seed >>> 0
+  for (let last = result.length - 1; last > 0; last--) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    const pick = Math.floor((state / 2 ** 32) * (last + 1))
+    const [a, b] = [result[last] as T, result[pick] as T]
+    result[last] = b
+    result[pick] = a
+  }
+  return result
+}

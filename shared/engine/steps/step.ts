@@ -1,0 +1,41 @@
+import type { Copy } from '#shared/copy/copy.ts'
+import type { Happening } from '#shared/engine/events.ts'
+import type { Session } from '#shared/engine/session.ts'
+import type { StepId } from '#shared/playbook/playbook.ts'
+import type { Answer } from '#shared/protocol/answer.ts'
+import type { Input } from '#shared/protocol/turn.ts'
+import type { Reading } from '#shared/reading/comment.ts'
+import type { Compiled } from '#shared/rules/compiled.ts'
+import type { Made } from '#shared/rules/limits.ts'
+
+/** Where the conversation stands when a step is asked something. */
+export interface Here {
+  compiled: Compiled
+  session: Session
+  at: Date
+  /** Offers of the customer's other sessions. */
+  earlier: readonly Made[]
+}
+
+/** What a step shows: its sentences, its one question, and the label of skipping it. */
+export interface Shown {
+  messages: string[]
+  input: Input
+  skip: string | null
+}
+
+/** Answers that are the step's own business; *back*, *leaving* and words are handled for all steps alike. */
+export type StepAnswer = Extract<Answer, { type: 'chose' | 'accepted' | 'declined' | 'skipped' }>
+
+/** One kind of step. Each function only says what happens; a trailing `moved` leads on. */
+export interface StepKind<S> {
+  /** On arrival. A step with nothing to ask moves on. */
+  enter(step: S, here: Here): Happening[]
+  /** Null where this is not an answer to the question on the table. */
+  answer(step: S, answer: StepAnswer, here: Here): Happening[] | null
+  /** What words in the customer's own hand lead to; nothing happens where they change nothing here. */
+  hear(step: S, reading: Reading, here: Here): Happening[]
+  show(step: S, session: Session, compiled: Compiled, copy: Copy): Shown
+}
+
+export const move = (to: StepId): Happening => ({ type: 'moved', to, back: false })

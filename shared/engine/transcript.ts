@@ -1,0 +1,77 @@
+import type { Copy } from '#shared/copy/copy.ts'
+import type { Said, Turn } from '#shared/protocol/turn.ts'
+import { inOrder, type Compiled } from '#shared/rules/compiled.ts'
+import type { Event } from './events.ts'
+import { evolve, sessionOf } from './session.ts'
+import { show } from './show.ts'
+
+/** All that was said up to the turn on the table, told again from the log: for a page reloaded, and for the record. */
+export function transcript(compiled: Compiled, events: readonly Event[], copy: Copy): Said[] {
+  const said: Said[] = []
+  const byTurn = groupByTurn(events)
+  let session = sessionOf(byTurn[0] ?? [])
+  for (const answer of byTurn.slice(1)) {
+    const turn = show(compiled, session, copy)
+    said.push(...spoken(turn))
+    const text = replyOf(answer, turn, compiled, copy)
+    if (text !== null) said.push({ by: 'customer', text })
+    session = answer.reduce(evolve, session)
+  }
+  return said
+}
+
+/** The sentences of one turn, its question included. */
+export function spoken(turn: Turn): Said[] {
+  const question = turn.input === null ? null : turn.input.type === 'choice' || turn.input.type === 'text' ? turn.input.label : turn.input.title
+  return [...turn.messages, ...(question === null ? [] : [question])].map((text) => ({ by: 'parley', text }))
+}
+
+/** Events the customer caused, one group an answer; what happened without them joins the group before. */
+function groupByTurn(events: readonly Event[]): Event[][] {
+  const groups: Event[][] = []
+  let current: number | null = null
+  for (const event of events) {
+    if (event.turn !== null && event.turn !== current) {
+      current = event.turn
+      groups.push([])
+    }
+    groups.at(-1)?.push(event)
+  }
+  return groups
+}
+
+/** The customer's side of one answer, in the words of the control they pressed, or their own. */
+function replyOf(events: readonly Event[], turn: Turn, compiled: Compiled, copy: Copy): string | null {
+  const parts = events.map((event) => replyPart(event, turn, compiled, copy)).filter((part) => part !== null)
+  return parts.length === 0 ? null : [...new Set(parts)].join(' · ')
+}
+
+function replyPart(event: Event, turn: Turn, compiled: Compiled, copy: Copy): string | null {
+  const input = turn.input
+  switch (event.type) {
+    case 'words_given':
+      return event.text ?? copy.say('words.erased')
+    case 'reason_given':
+      if (event.by === 'words') return null
+      return inOrder(compiled, event.reasons).map(({ id }) => copy.say(`reason.${id}`)).join(' · ')
+    case 'probe_answered':
+      return event.options.length === 0 ? null : event.options.map((id) => copy.say(`probe.option.${id}`)).join(' · ')
+    case 'question_skipped':
+      return turn.skip
+    case 'offers_permitted':
+      return copy.say(event.permitted ? 'permit.yes' : 'permit.no')
+    case 'offer_accepted':
+    case 'cancel_confirmed':
+      return input !== null && 'accept' in input ? input.accept : copy.say('confirm.accept')
+    case 'offer_declined':
+      return input !== null && 'decline' in input ? input.decline : null
+    case 'leave_asked':
+      return turn.wayOut
+    case 'ended':
+      return event.outcome === 'kept' && input !== null && 'decline' in input ? input.decline : null
+    case 'moved':
+      return event.back ? turn.back : null
+    default:
+      return null
+  }
+}

@@ -1,0 +1,38 @@
+/** Who may import what. The first entry whose pattern fits a file speaks for it. */
+export interface Arrow {
+  files: RegExp
+  packages: RegExp
+  ours: RegExp
+  /** Also reachable, but only by `import type`. */
+  types?: RegExp
+}
+
+const none = /^$/
+
+export const arrows: Arrow[] = [
+  { files: /^shared\//, packages: /^(zod|@bufbuild\/cel(\/.*)?)$/, ours: /^shared\// },
+  { files: /^(worker|widget)\/vite\.config\.ts$/, packages: /^(vite|node:.*)$/, ours: none },
+  {
+    files: /^widget\//,
+    packages: /^preact(\/.*)?$/,
+    ours: /^widget\//,
+    types: /^shared\/protocol\//,
+  },
+  {
+    files: /^worker\/cli\//,
+    packages: /^(node:.*|vite|zod|hono\/.*|jose)$/,
+    ours: /^(shared\/|worker\/(cli|identity)\/|(worker|widget)\/vite\.config\.ts$)/,
+    types: /^worker\/billing\//,
+  },
+  {
+    files: /^worker\/demo\//,
+    packages: /^(hono(\/.*)?|zod|jose|cloudflare:.*)$/,
+    ours: /^(shared\/|worker\/demo\/|worker\/identity\/sign-token\.ts$|worker\/billing\/change\.ts$)/,
+  },
+  {
+    files: /^worker\//,
+    packages: /^(hono(\/.*)?|zod|jose|cloudflare:.*)$/,
+    ours: /^(shared\/|worker\/(?!cli\/|demo\/))/,
+  },
+  { files: /^tests\//, packages: /./, ours: /./ },
+]

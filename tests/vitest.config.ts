@@ -1,0 +1,52 @@
+/** Three suites: plain Node, inside the real runtime, and a browser against what `npm start` serves. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+import { testSettings } from './peers/test-settings.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const fakeBilling = readFileSync(new URL('peers/demo-billing.js', import.meta.url), 'utf8')
+
+const runtime = cloudflareTest({
+  wrangler: { configPath: fileURLToPath(new URL('../worker/wrangler.jsonc', import.meta.url)) },
+  miniflare: {
+    cf: false, // asks nobody where the machine stands
+    bindings: testSettings,
+    serviceBindings: { DEMO: 'demo-billing' },
+    workers: [{ name: 'demo-billing', modules: true, script: fakeBilling, compatibilityDate: '2026-10-01' }],
+  },
+})
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/worker/**', 'tests/e2e/**'],
+        },
+      },
+      {
+        root,
+        plugins: [runtime],
+        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'] },
+      },
+      {
+        root,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.spec.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,50 @@
+/** Two builds: the chat, whose name holds its hash, and then the loader, which is told that name. */
+import { fileURLToPath } from 'node:url'
+import type { InlineConfig } from 'vite'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Vite's own minifier leaves white space in ES modules. */
+const minify = { compress: true, mangle: true, codegen: { removeWhitespace: true } }
+
+const common = {
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} satisfies InlineConfig
+
+const build = {
+  outDir: 'dist/widget',
+  target: 'es2022',
+  modulePreload: false,
+  reportCompressedSize: false,
+} as const
+
+export const chat: InlineConfig = {
+  ...common,
+  build: {
+    ...build,
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: 'widget/app.tsx',
+      preserveEntrySignatures: 'strict',
+      output: { format: 'es', entryFileNames: 'parley/chat-[hash].js', codeSplitting: false, minify },
+    },
+  },
+}
+
+/** A classic script, so that a page can add it with one plain tag. */
+export const loader = (chatFile: string): InlineConfig => ({
+  ...common,
+  define: { __CHAT__: JSON.stringify(chatFile) },
+  build: {
+    ...build,
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: 'widget/loader.ts',
+      output: { format: 'iife', entryFileNames: 'parley.js', minify },
+    },
+  },
+})

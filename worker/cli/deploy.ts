@@ -1,0 +1,15 @@
+/** Builds the widget and hands the worker to Cloudflare; further arguments go to wrangler. */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { build } from './build.ts'
+import { root } from './root.mjs'
+
+await build()
+const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
+const args = [wrangler, 'deploy', '-c', join(root, 'worker/wrangler.jsonc'), ...process.argv.slice(2)]
+const { status } = spawnSync(process.execPath, args, {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+})
+process.exit(status ?? 1)

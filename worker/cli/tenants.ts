@@ -1,0 +1,23 @@
+/** The tenants a server knows at start: the demonstration business alone. */
+import type { Secrets } from './secrets.ts'
+
+export const demoTenant = 'demo'
+
+/** Pages may be opened by number or by name, so both are its origins, beside those of the caller. */
+const originsOf = (port: number, others: string[]): string[] => [
+  `http://127.0.0.1:${port}`,
+  `http://localhost:${port}`,
+  ...others,
+]
+
+export const tenantsText = (port: number, origins: string[], secrets: Secrets): string =>
+  JSON.stringify([
+    {
+      id: demoTenant,
+      name: 'Tidewater',
+      origins: originsOf(port, origins),
+      keys: secrets.signingKeys,
+      cancelAddress: '/cancel',
+      billing: 'demo',
+    },
+  ])

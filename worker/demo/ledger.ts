@@ -1,0 +1,144 @@
+/** One customer's subscription and what changes do to it: values in, values out. */
+import { percentOf } from '#shared/money.ts'
+import type { Facts } from '#shared/rules/facts.ts'
+import type { Change, Subscription } from '#worker/billing/change.ts'
+import type { Customer } from './customers.ts'
+import { addDays, addMonths } from './days.ts'
+import { isPlan, planOf, priceOf, smallerThan } from './plans.ts'
+import type { Currency, Period, PlanId } from './plans.ts'
+
+const trialDays = 14
+
+export interface Account {
+  plan: PlanId
+  period: Period
+  currency: Currency
+  /** The state below a pause or a cancellation, and what remains when that is taken back. */
+  standing: 'active' | 'trialing' | 'past_due'
+  since: string | null
+  periodEnd: string
+  endsOn: string | null
+  resumesOn: string | null
+  discount: Subscription['discount']
+  /** Minor units. */
+  credit: number
+  benefit: Subscription['benefit']
+}
+
+export function opened(customer: Customer, today: string): Account {
+  const periodEnd = addDays(today, customer.paidDays)
+  return {
+    plan: customer.plan,
+    period: customer.period,
+    currency: customer.currency,
+    standing: customer.status === 'cancelling' ? 'active' : customer.status,
+    since: sinceOf(customer, periodEnd),
+    periodEnd,
+    endsOn: customer.status === 'cancelling' ? periodEnd : null,
+    resumesOn: null,
+    discount: null,
+    credit: 0,
+    benefit: null,
+  }
+}
+
+function sinceOf({ periods, period, status }: Customer, periodEnd: string): string | null {
+  if (periods === null) return null
+  if (status === 'trialing') return addDays(periodEnd, -trialDays)
+  return addMonths(periodEnd, -periods * (period === 'year' ? 12 : 1))
+}
+
+/** Brings an account up to today: pauses end, periods renew, discounts and benefits are used up. */
+export function caughtUp(account: Account, today: string): Account {
+  let now = account
+  if (now.resumesOn !== null && now.resumesOn <= today) {
+    now = {
+      ...now,
+      periodEnd: now.periodEnd < now.resumesOn ? now.resumesOn : now.periodEnd,
+      resumesOn: null,
+    }
+  }
+  if (now.benefit !== null && now.benefit.until < today) now = { ...now, benefit: null }
+  while (now.endsOn === null && now.resumesOn === null && now.periodEnd < today) now = renewed(now)
+  return now
+}
+
+function renewed(account: Account): Account {
+  const left = (account.discount?.cyclesLeft ?? 0) - 1
+  return {
+    ...account,
+    standing: account.standing === 'trialing' ? 'active' : account.standing,
+    periodEnd: addMonths(account.periodEnd, account.period === 'year' ? 12 : 1),
+    discount: account.discount !== null && left > 0 ? { ...account.discount, cyclesLeft: left } : null,
+    credit: 0,
+  }
+}
+
+/** The account after a change; null where the change makes no sense for it. */
+export function changed(account: Account, change: Change, today: string): Account | null {
+  // A cancellation is taken whatever else holds, so that nobody is kept by a technicality.
+  if (change.type === 'cancel') return { ...account, endsOn: change.endsOn, resumesOn: null }
+  if (account.endsOn !== null) return null
+  switch (change.type) {
+    case 'discount':
+      return { ...account, discount: { percent: change.percent, cyclesLeft: change.cycles } }
+    case 'credit':
+      if (change.amount.currency !== account.currency || change.amount.amount < 1) return null
+      return { ...account, credit: account.credit + change.amount.amount }
+    case 'pause':
+      return change.resumesOn > today ? { ...account, resumesOn: change.resumesOn } : null
+    case 'plan_change':
+      return isPlan(change.plan) && change.plan !== account.plan ? { ...account, plan: change.plan } : null
+    case 'trial_extension':
+      if (account.standing !== 'trialing') return null
+      return { ...account, periodEnd: addDays(account.periodEnd, change.days) }
+    case 'benefit':
+      return { ...account, benefit: { benefit: change.benefit, until: addMonths(today, change.months) } }
+  }
+}
+
+/** Takes a cancellation back. */
+export const keptAfterAll = (account: Account): Account => ({ ...account, endsOn: null })
+
+function statusOf(account: Account): Subscription['status'] {
+  if (account.endsOn !== null) return 'cancelling'
+  return account.resumesOn === null ? account.standing : 'paused'
+}
+
+export const subscriptionOf = (account: Account): Subscription => ({
+  plan: account.plan,
+  price: priceOf(account.plan, account.period, account.currency),
+  period: account.period,
+  status: statusOf(account),
+  periodEnd: account.periodEnd,
+  endsOn: account.endsOn,
+  resumesOn: account.resumesOn,
+  discount: account.discount,
+  credit: account.credit === 0 ? null : { amount: account.credit, currency: account.currency },
+  benefit: account.benefit,
+})
+
+/** What Parley is told. The price is what the next period costs, so a discount is already off it. */
+export function factsOf(customer: Customer, account: Account): Facts {
+  const { price, period, status } = subscriptionOf(account)
+  const { name, use, idleDays, potential, anchor, openCases, complaints, costToServe, place } = customer
+  const off = percentOf(price.amount, account.discount?.percent ?? 0)
+  return {
+    name,
+    use,
+    idleDays,
+    potential,
+    anchor,
+    openCases,
+    complaints,
+    costToServe,
+    place,
+    plan: { id: account.plan, name: planOf(account.plan).name },
+    period,
+    price: { amount: price.amount - off, currency: price.currency },
+    since: account.since,
+    periodEnd: account.periodEnd,
+    status: status === 'paused' ? 'active' : status,
+    smallerPlan: smallerThan(account.plan, period, account.currency),
+  }
+}
