@@ -3,18 +3,21 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { compatibilityDate } from '../worker/cli/capnp.ts'
 import { testSettings } from './peers/test-settings.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const fakeBilling = readFileSync(new URL('peers/demo-billing.js', import.meta.url), 'utf8')
 
+/** The runtime would ask Cloudflare where this machine stands; tests ask nobody anything. */
+process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
+
 const runtime = cloudflareTest({
   wrangler: { configPath: fileURLToPath(new URL('../worker/wrangler.jsonc', import.meta.url)) },
   miniflare: {
-    cf: false, // asks nobody where the machine stands
     bindings: testSettings,
     serviceBindings: { DEMO: 'demo-billing' },
-    workers: [{ name: 'demo-billing', modules: true, script: fakeBilling, compatibilityDate: '2026-10-01' }],
+    workers: [{ name: 'demo-billing', modules: true, script: fakeBilling, compatibilityDate }],
   },
 })
 
@@ -29,12 +32,13 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/worker/**', 'tests/e2e/**'],
+          setupFiles: ['tests/setup.ts'],
         },
       },
       {
         root,
         plugins: [runtime],
-        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'] },
+        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
       },
       {
         root,

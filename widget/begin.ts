@@ -1,11 +1,9 @@
 /** The one request before the first question: sent early by the loader, repeated by the chat. */
-import type { BeginRequest } from '#shared/protocol/answer.ts'
-import type { Order } from './options.ts'
+import type { Answered, Order } from './options.ts'
 
 /** A string body goes as text/plain, which spares the preflight. */
-export const begin = async (order: Order): Promise<Response> => {
-  const { token, locale, key } = order
-  order.fetched = typeof token === 'string' ? token : await token()
-  const request: BeginRequest = { token: order.fetched, locale, key }
-  return fetch(new URL('v1/sessions', order.script.src), { method: 'POST', body: JSON.stringify(request) })
+export const begin = async ({ token: given, base, locale, key }: Order): Promise<Answered> => {
+  const token = typeof given === 'string' ? given : await given()
+  const body = JSON.stringify({ token, locale, key })
+  return [token, await fetch(new URL('v1/sessions', base), { method: 'POST', body })]
 }

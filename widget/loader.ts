@@ -1,7 +1,7 @@
 /** The one script a page carries: brings the chat when it is wanted, and begins the session beside it. */
 import type * as Chat from './app.tsx'
 import { begin } from './begin.ts'
-import { isOpener, optionsOf, type Options, type Order } from './options.ts'
+import { optionsOf, type Opener, type Options, type Order } from './options.ts'
 import { exitWords } from './words.ts'
 
 declare const __CHAT__: string
@@ -9,83 +9,95 @@ declare global {
   interface Window {
     Parley?: { open: (options: Options) => Promise<void>; close: () => void; remove: () => void; preload: () => void }
   }
+  interface Navigator {
+    connection?: { saveData: boolean }
+  }
 }
 
-const start = (script: HTMLScriptElement): void => {
-  const life = new AbortController()
-  const dialog = document.createElement('dialog')
-  let tries = 0
-  let loading: Promise<typeof Chat> | undefined
-  let opening: Promise<void> | undefined
-  let close = () => dialog.remove()
+const base = (document.currentScript as HTMLScriptElement).src
+const life = new AbortController()
+let loading: Promise<typeof Chat> | null = null
+let opening: Promise<void> | null = null
+let close = () => {}
 
-  /** Some browsers remember a failed import by its address, so each try has its own. */
-  const load = () => (loading ??= import(/* @vite-ignore */ `${new URL(__CHAT__, script.src)}#${tries++}`))
+/** Some browsers remember a failed import by its address, so each try has its own. */
+const load = () => (loading ??= import(/* @vite-ignore */ new URL(`${__CHAT__}#${Date.now()}`, base) as never))
 
-  const preload = () => {
-    if (!(navigator as { connection?: { saveData: boolean } }).connection?.saveData)
-      load().catch(() => (loading = undefined))
-  }
+const preload = () => {
+  if (!navigator.connection?.saveData) load().catch(() => (loading = null))
+}
 
-  /** Said in place of the chat, where the chat itself does not come. */
-  const showExit = ({ locale, exit }: Order) => {
-    const alert = document.createElement('p')
-    const link = document.createElement('a')
-    const [sentence, label] = exitWords(locale)
-    link.href = exit
-    link.append(label)
-    alert.role = 'alert'
-    alert.dir = 'auto'
-    alert.append(sentence, link)
-    dialog.replaceChildren(alert)
-    document.body.append(dialog)
-    dialog.showModal()
-  }
+const add = <Tag extends keyof HTMLElementTagNameMap>(parent: Element, tag: Tag) =>
+  parent.appendChild(document.createElement(tag))
 
-  const bring = async (order: Order) => {
-    order.begun = begin(order).catch(() => {})
-    const chat = await Promise.race([load(), order.overdue]).catch((error) => {
-      opening = loading = undefined
-      showExit(order)
-      throw Object.assign(error, { code: 'unreachable' })
-    })
-    close = chat.close
-    return chat.open(order)
-  }
+/** Said in place of the chat, where the chat itself does not come. */
+const showExit = ({ locale, exit }: Order) => {
+  const notice = add(document.body, 'dialog')
+  const alert = add(notice, 'p')
+  const link = add(alert, 'a')
+  alert.role = 'alert'
+  link.href = exit
+  link.append(exitWords(locale))
+  notice.showModal()
+  close = () => notice.remove()
+}
 
-  const open = (options: Options, pressed?: HTMLElement) =>
-    (opening ??= bring({
-      ...options,
-      locale: options.locale || document.documentElement.lang || 'en',
-      key: crypto.getRandomValues(new Uint32Array(4)).join('-'),
-      overdue: new Promise((_, fail) => setTimeout(fail, 3700, Error())),
-      closed: () => (opening = undefined),
-      script,
-      pressed,
-    }))
+const bring = (order: Order) => {
+  order.begun = begin(order).catch(() => {})
+  return Promise.race([load(), order.late]).then(
+    (chat) => {
+      close = chat.close
+      return chat.open(order)
+    },
+    (error) => {
+      opening = loading = null
+      if (!life.signal.aborted) showExit(order)
+      error.code = 'unreachable'
+      throw error
+    },
+  )
+}
 
-  const on = (type: string, act: (event: MouseEvent, opener: HTMLElement) => void) =>
-    document.addEventListener(
-      type,
-      (event) => {
-        const opener = event.composedPath().find(isOpener)
-        if (opener) act(event as MouseEvent, opener)
-      },
-      life,
-    )
+const open = (options: Options, pressed?: HTMLElement) =>
+  (opening ??= bring({
+    ...options,
+    locale: options.locale || document.documentElement.lang,
+    key: crypto.getRandomValues(new Uint8Array(16)).join(),
+    late: new Promise((_, fail) => setTimeout(fail, 3700, Error())),
+    closed: () => (opening = null),
+    life,
+    base,
+    pressed,
+  } as Order))
 
+const on = (type: string, act: (opener: Opener, event: MouseEvent) => void) =>
+  addEventListener(
+    type,
+    (event) => {
+      const opener = (event.composedPath() as Opener[]).find((target) => target.dataset?.parleyCancel)
+      if (opener) act(opener, event as MouseEvent)
+    },
+    life,
+  )
+
+/** Two copies of this script are one widget. */
+if (!window.Parley) {
   on('pointerover', preload)
   on('focusin', preload)
-  on('click', (event, opener) => {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.defaultPrevented) return
+  on('click', (opener, event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.defaultPrevented) return
     event.preventDefault()
     open(optionsOf(opener), opener).catch(() => {})
   })
-  window.Parley = { open: (options) => open(options), close: () => close(), preload, remove: () => {
-    life.abort()
-    close()
-    delete window.Parley
-  }}
+  addEventListener('load', () => (window.requestIdleCallback ?? setTimeout)(preload), life)
+  window.Parley = {
+    open,
+    preload,
+    close: () => close(),
+    remove: () => {
+      life.abort()
+      close()
+      delete window.Parley
+    },
+  }
 }
-
-if (!window.Parley) start(document.currentScript as HTMLScriptElement)

@@ -10,32 +10,39 @@ export interface Options {
   nonce?: string | undefined
 }
 
+/** What a begin brought back, and the token it was begun with. */
+export type Answered = [token: string, response: Response]
+
 /** All that the loader hands to the chat. */
 export interface Order extends Options {
   locale: string
-  /** The element of the loader: its address is the worker's, its nonce is the page's. */
-  script: HTMLScriptElement
+  /** Address of the loader; the worker's paths are relative to it. */
+  base: string
   /** Names this begin, so that a retry is the same begin. */
   key: string
-  /** The token that was fetched last. */
-  fetched?: string
-  /** The begin already sent, nothing if it failed; absent where a ticket may be taken up again. */
-  begun: Promise<Response | void> | false
+  /** The begin already sent; undefined where it failed. */
+  begun: Promise<Answered | void>
   /** Fails when the first question is overdue. */
-  overdue: Promise<never>
+  late: Promise<never>
+  /** Aborted by `Parley.remove`. */
+  life: AbortController
   /** The element the customer pressed. */
   pressed: HTMLElement | undefined
   closed: () => void
 }
 
 /** An element that opens the chat: its attribute names the address that answers with a token. */
-export const isOpener = (target: EventTarget): target is HTMLElement =>
-  !!(target as Partial<HTMLElement>).dataset?.['parleyCancel']
+export type Opener = HTMLElement & {
+  href: string
+  dataset: { parleyCancel: string; parleyExit?: string; parleyLocale?: string }
+}
 
-/** Reads `data-parley-*`. The address of a link is its exit, unless it names another. */
-export const optionsOf = ({ dataset, href }: HTMLElement & { href?: string }): Options => ({
-  token: async () => (await (await fetch(`${dataset['parleyCancel']}`, { method: 'POST' })).json()).token,
-  exit: dataset['parleyExit'] || `${href}`,
-  locale: dataset['parleyLocale'],
-  theme: dataset['parleyTheme'],
+/** The address of a link is its exit, unless it names another. */
+export const optionsOf = ({ href, dataset }: Opener): Options => ({
+  token: () =>
+    fetch(dataset.parleyCancel, { method: 'POST' })
+      .then((response) => response.json())
+      .then((body) => body.token),
+  exit: dataset.parleyExit || href,
+  locale: dataset.parleyLocale,
 })

@@ -3,37 +3,35 @@
  * when somebody else signs in to the same tab, their token does not find it.
  */
 
-const name = (base: string) => `parley:${new URL(base).origin}`
+const name = 'parley'
 
-/** Storage may be closed to us; then there is nothing to take up, and nothing worse. */
-const quietly = <T>(act: () => T): T | null => {
+/** Storage may be closed to us, and what is in it broken; then there is nothing to take up. */
+const quietly = (act: () => string | void): string => {
   try {
-    return act()
+    return act() ?? ''
   } catch {
-    return null
+    return ''
   }
 }
 
-export const mayResume = (base: string) => quietly(() => sessionStorage.getItem(name(base)))
-
-/** Who a token speaks of. Not checked here: the worker does that. */
-export const personOf = (token: string): string | null =>
+/** Who a token speaks of, and to which worker. Not checked here: the worker does that. */
+export const personOf = (base: string, token: string): string =>
   quietly(() => {
-    const claims = JSON.parse(atob(token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/')))
-    return claims.sub ? JSON.stringify([claims.iss, claims.sub, claims.subscription, claims.mode]) : null
+    const { iss, sub, subscription, mode } = JSON.parse(atob(token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/')))
+    return sub && JSON.stringify([new URL(base).origin, iss, sub, subscription, mode])
   })
 
 export const keepTicket = (base: string, token: string, ticket: string): void => {
-  const person = personOf(token)
-  if (person) quietly(() => sessionStorage.setItem(name(base), JSON.stringify({ person, ticket })))
+  quietly(() => sessionStorage.setItem(name, JSON.stringify([personOf(base, token), ticket])))
 }
 
-export const findTicket = (base: string, token: string): string | null =>
+/** Empty where there is none for this person. */
+export const findTicket = (base: string, token: string): string =>
   quietly(() => {
-    const { person, ticket } = JSON.parse(sessionStorage.getItem(name(base))!)
-    return person === personOf(token) ? ticket : null
+    const [person, ticket] = JSON.parse(sessionStorage.getItem(name)!)
+    return person && person === personOf(base, token) ? ticket : ''
   })
 
-export const dropTicket = (base: string): void => {
-  quietly(() => sessionStorage.removeItem(name(base)))
+export const dropTicket = (): void => {
+  quietly(() => sessionStorage.removeItem(name))
 }

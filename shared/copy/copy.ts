@@ -26,6 +26,8 @@ export interface Copy {
   month(day: string): string
   /** An ISO instant, to the second, in UTC and saying so. */
   moment(at: string): string
+  /** The same to the minute: what one promises is not counted in seconds. */
+  deadline(at: string): string
   localized(text: Localized): string
   /** Several things in one phrase: a, b and c. */
   list(items: readonly string[]): string
@@ -47,6 +49,7 @@ export function copyFor(requested: string, words: Words = {}): Copy {
     day: (day) => f.day.format(new Date(`${day}T00:00:00Z`)),
     month: (day) => f.month.format(new Date(`${day}T00:00:00Z`)),
     moment: (at) => f.moment.format(new Date(at)),
+    deadline: (at) => f.deadline.format(new Date(at)),
     localized: (text) => (typeof text === 'string' ? text : (text[tag] ?? text[language] ?? text['en'] ?? Object.values(text)[0] ?? '')),
     list: (items) => f.list.format(items),
   }
@@ -84,9 +87,19 @@ interface Formats {
   day: Intl.DateTimeFormat
   month: Intl.DateTimeFormat
   moment: Intl.DateTimeFormat
+  deadline: Intl.DateTimeFormat
   list: Intl.ListFormat
   money(money: Money): string
 }
+
+const toTheMinute = {
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const
 
 const made = new Map<string, Formats>()
 const mostTags = 100
@@ -108,6 +121,7 @@ function formatsFor(tag: string): Formats {
     day: new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }),
     month: new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
     moment: new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
+    deadline: new Intl.DateTimeFormat(tag, { ...toTheMinute, timeZone: 'UTC' }),
     list: new Intl.ListFormat(tag, { type: 'conjunction' }),
     money: ({ amount, currency }) => currencyFormat(currency).format(amount / 10 ** decimalsOf(currency)),
   }

@@ -76,10 +76,10 @@ export function linesOf(terms: Terms, copy: Copy): Line[] {
     case 'benefit':
       return [line('term.until', copy.day(terms.until)), same]
     case 'service_fix':
-      return [line('term.case', copy.say('term.case.value')), line('term.due', copy.moment(terms.due)), same]
+      return [line('term.case', copy.say('term.case.value')), line('term.due', copy.deadline(terms.due)), same]
     case 'guided_help':
     case 'contact':
-      return [line('term.due', copy.moment(terms.due)), line('term.costs', copy.say('term.costs.value')), same]
+      return [line('term.due', copy.deadline(terms.due)), line('term.costs', copy.say('term.costs.value')), same]
   }
 }
 

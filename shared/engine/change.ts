@@ -18,3 +18,19 @@ export const Change = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cancel'), endsOn: day.nullable() }),
 ])
 export type Change = z.infer<typeof Change>
+
+/** How a subscription stands at billing; what a change is checked against once it is made (S1.10). */
+export const Subscription = z.strictObject({
+  plan: id,
+  /** The list price of one period; a discount stands apart. */
+  price: Money,
+  period: z.enum(['month', 'year']),
+  status: z.enum(['active', 'cancelling', 'paused', 'past_due', 'trialing']),
+  periodEnd: day,
+  endsOn: day.nullable(),
+  resumesOn: day.nullable(),
+  discount: z.strictObject({ percent: z.int(), cyclesLeft: z.int() }).nullable(),
+  credit: Money.nullable(),
+  benefit: z.strictObject({ benefit: id, until: day }).nullable(),
+})
+export type Subscription = z.infer<typeof Subscription>

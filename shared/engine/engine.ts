@@ -7,6 +7,7 @@ import { dayOf } from '#shared/rules/derived.ts'
 import type { Event, Happening, Started } from './events.ts'
 import { begunBy, evolve, type Session } from './session.ts'
 import { kindOf } from './steps/kinds.ts'
+import { reasonsGiven } from './steps/route.ts'
 import { move, type Here, type StepAnswer } from './steps/step.ts'
 
 /** What a session starts from; tier and gates follow from the facts. */
@@ -14,20 +15,23 @@ export type Beginning = Omit<Started, 'tier' | 'gates' | 'playbook'>
 
 /** Begins a session: who it is, what is known, and the first question. */
 export function begin(compiled: Compiled, start: Beginning, at: Date): Event[] {
-  const { facts } = start
-  const started: Event & { type: 'session_started' } = {
-    type: 'session_started',
-    ...start,
-    playbook: compiled.version,
-    tier: tierOf(compiled, facts, at),
-    gates: gatesFor(facts?.place ?? null, dayOf(at)),
-    at: at.toISOString(),
-    turn: 0,
-  }
+  const started = startedBy(compiled, start, at)
   const here: Here = { compiled, session: begunBy(started), at, earlier: [] }
   const { flow } = compiled.playbook
-  const first = facts?.status === 'cancelling' ? compiled.confirm : flow.start
+  const first = start.facts?.status === 'cancelling' ? compiled.confirm : flow.start
   return [started, ...arrive(here, [move(first)], 0)]
+}
+
+/** Begins a session at its confirmation, for the plain page: no step is asked, nothing is offered. */
+export function beginAtExit(compiled: Compiled, start: Beginning, at: Date): Event[] {
+  return [startedBy(compiled, start, at), { ...move(compiled.confirm), at: at.toISOString(), turn: 0 }]
+}
+
+function startedBy(compiled: Compiled, start: Beginning, at: Date): Event & { type: 'session_started' } {
+  const { facts } = start
+  const tier = tierOf(compiled, facts, at)
+  const gates = gatesFor(facts?.place ?? null, dayOf(at))
+  return { type: 'session_started', ...start, playbook: compiled.version, tier, gates, at: at.toISOString(), turn: 0 }
 }
 
 /**
@@ -75,13 +79,18 @@ function answered(here: Here, answer: Answer): Happening[] | null {
   }
 }
 
-/** Words are welcome on every turn: *leave now* is always understood, the rest is the step's to make something of. */
+/**
+ * Words are welcome on every turn: *leave now* is always understood, the rest is the step's to make something of.
+ * Who says why while asking to leave is answered as such: a death gets fitting words, a wrong charge its case.
+ */
 function wrote(here: Here, text: string): Happening[] {
   const reading = readComment(text)
   const given: Happening = { type: 'words_given', text, reading }
   const { session, compiled } = here
   if (reading.intent === 'leave' && session.step !== compiled.confirm) {
-    return [given, { type: 'leave_asked' }, move(compiled.confirm)]
+    const known = session.reasons.length > 0 ? [] : reading.reasons.filter((reason) => compiled.reasons.has(reason))
+    const why = known.length > 0 ? reasonsGiven(here, known, 'words') : []
+    return [given, ...why, { type: 'leave_asked' }, move(compiled.confirm)]
   }
   const step = stepOf(compiled, session)
   return [given, ...kindOf(step).hear(step, reading, here)]
@@ -89,7 +98,7 @@ function wrote(here: Here, text: string): Happening[] {
 
 /** After the end one may still leave a word; nothing else changes any more. */
 function afterTheEnd(session: Session, answer: Answer): Happening[] | null {
-  if (answer.type !== 'wrote' || session.parted) return null
+  if (answer.type !== 'wrote' || session.parted || session.outcome === 'abandoned') return null
   return [{ type: 'words_given', text: answer.text, reading: readComment(answer.text) }]
 }
 

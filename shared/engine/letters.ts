@@ -1,7 +1,9 @@
-import type { OfferMade, Session } from './session.ts'
+import type { Letter } from './effects.ts'
+import { isAlreadyEnding, type OfferMade, type Session } from './session.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import type { Line, Receipt } from '#shared/protocol/turn.ts'
 import { monthsBetween } from '#shared/rules/derived.ts'
+import { isCase } from '#shared/rules/terms.ts'
 import type { Copy } from '#shared/copy/copy.ts'
 import { linesOf, titleOf } from '#shared/copy/offer-card.ts'
 import { whatEnds } from './what-ends.ts'
@@ -12,11 +14,9 @@ export function verdictOn(session: Session, copy: Copy): string[] {
     case 'cancelled':
       return [copy.say(`ended.cancelled.${session.effects.cancel_subscription ?? 'pending'}`)]
     case 'saved':
-      return [copy.say(`ended.saved.${stateOfOffer(session)}`)]
-    case 'kept': {
-      const due = session.case?.due
-      return [due === undefined ? copy.say('ended.kept') : copy.say('ended.kept.case', { due: copy.moment(due) })]
-    }
+      return [savedVerdict(session, copy)]
+    case 'kept':
+      return [keptVerdict(session, copy)]
     case 'abandoned':
       return [copy.say('ended.abandoned')]
     case null:
@@ -24,10 +24,25 @@ export function verdictOn(session: Session, copy: Copy): string[] {
   }
 }
 
+function keptVerdict(session: Session, copy: Copy): string {
+  const { facts } = session.started
+  if (facts && isAlreadyEnding(session)) return copy.say('ended.kept.ending', { ends: copy.day(facts.periodEnd) })
+  const due = session.cases.at(-1)?.due
+  return due === undefined ? copy.say('ended.kept') : copy.say('ended.kept.case', { due: copy.deadline(due) })
+}
+
+/** An answer that is a case, not a change at billing, needs nothing but the case. */
+function savedVerdict(session: Session, copy: Copy): string {
+  const terms = acceptedOffer(session)?.terms
+  if (terms && isCase(terms)) return copy.say('ended.saved.case', { due: copy.deadline(terms.due) })
+  return copy.say(`ended.saved.${session.effects.apply_offer ?? 'pending'}`)
+}
+
 /** Proof of what was done: of a cancellation with its letter, of an offer with its terms. Nothing else needs one. */
 export function receiptOf(session: Session, playbook: Playbook, copy: Copy): Receipt | null {
   if (session.outcome === 'cancelled') {
-    const lines = [...asked(session, copy), ...whatEnds(session, playbook, copy), reference(session, copy)]
+    const ends = whatEnds(session.started, playbook.exit.dataDays, copy)
+    const lines = [...asked(session, copy), ...ends, ...followUp(session, copy), reference(session, copy)]
     return { title: copy.say('receipt.cancelled'), lines, letter: farewell(session, copy) }
   }
   const accepted = acceptedOffer(session)
@@ -37,13 +52,6 @@ export function receiptOf(session: Session, playbook: Playbook, copy: Copy): Rec
 }
 
 export const acceptedOffer = (session: Session): OfferMade | undefined => session.offers.find((one) => one.state === 'accepted')
-
-/** An answer that is a case, not a change at billing, is done when the case is open. */
-function stateOfOffer(session: Session): 'done' | 'pending' | 'failed' {
-  const kind = acceptedOffer(session)?.kind
-  if (kind === 'service_fix' || kind === 'guided_help' || kind === 'contact') return 'done'
-  return session.effects.apply_offer ?? 'pending'
-}
 
 /** Thanks that customer with their own facts; no offer, no guilt, the way back once (S0.21, S0.22). */
 export function farewell(session: Session, copy: Copy): string[] {
@@ -59,13 +67,22 @@ export function farewell(session: Session, copy: Copy): string[] {
 
 function thanks(session: Session, copy: Copy): string {
   const { facts, business } = session.started
-  const n = facts?.since ? monthsBetween(facts.since, new Date(session.lastAt)) : 0
+  const n = facts?.since ? monthsBetween(facts.since, new Date(session.endedAt ?? session.lastAt)) : 0
   if (!facts?.since || n < 1) return copy.say('letter.thanks_short', { business })
   return copy.say('letter.thanks', { n, business, since: copy.month(facts.since) })
 }
 
+/** A letter for the customer's mailbox: what was said at the end, its lines, and of a cancellation the thanks. */
+export function letterOf(letter: Letter, session: Session, playbook: Playbook, copy: Copy): { subject: string; text: string } {
+  const receipt = receiptOf(session, playbook, copy)
+  const lines = receipt === null ? [] : [receipt.title, ...receipt.lines.map(({ label, value }) => `${label}: ${value}`)]
+  const parts = [verdictOn(session, copy).join(' '), lines.join('\n'), (receipt?.letter ?? []).join('\n\n')]
+  const subject = copy.say(`mail.${letter}.subject`, { business: session.started.business })
+  return { subject, text: parts.filter((part) => part !== '').join('\n\n') }
+}
+
 const asked = (session: Session, copy: Copy): Line[] => [
-  { label: copy.say('receipt.asked'), value: copy.moment(session.confirmedAt ?? session.lastAt) },
+  { label: copy.say('receipt.asked'), value: copy.moment(session.endedAt ?? session.lastAt) },
 ]
 
 const reference = (session: Session, copy: Copy): Line => ({
@@ -74,6 +91,7 @@ const reference = (session: Session, copy: Copy): Line => ({
 })
 
 const followUp = (session: Session, copy: Copy): Line[] =>
-  session.case === null
-    ? []
-    : [{ label: copy.say('receipt.follow_up'), value: copy.say('receipt.follow_up.value', { due: copy.moment(session.case.due) }) }]
+  session.cases.map(({ due }) => ({
+    label: copy.say('receipt.follow_up'),
+    value: copy.say('receipt.follow_up.value', { due: copy.deadline(due) }),
+  }))

@@ -1,4 +1,4 @@
-import type { StepId } from '#shared/playbook/playbook.ts'
+import type { CaseKind, StepId } from '#shared/playbook/playbook.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
 import type { Made } from '#shared/rules/limits.ts'
 import type { Terms } from '#shared/rules/terms.ts'
@@ -35,9 +35,11 @@ export interface Session {
   offers: OfferMade[]
   /** Which offer each step shows. */
   shown: Record<StepId, string>
-  case: { kind: string; due: string } | null
+  /** Cases opened in this conversation; each is a promise with a deadline. */
+  cases: { kind: CaseKind; due: string }[]
   endsOn: string | null
   confirmedAt: string | null
+  endedAt: string | null
   outcome: Outcome | null
   effects: Partial<Record<EffectType, 'done' | 'failed'>>
 }
@@ -55,9 +57,10 @@ const blank = {
   permitted: null,
   offers: [],
   shown: {},
-  case: null,
+  cases: [],
   endsOn: null,
   confirmedAt: null,
+  endedAt: null,
   outcome: null,
   effects: {},
 } satisfies Partial<Session>
@@ -111,11 +114,11 @@ function apply(session: Session, event: Event): Session {
     case 'offer_declined':
       return { ...session, offers: settle(session.offers, event.offer, 'declined') }
     case 'case_opened':
-      return { ...session, case: { kind: event.kind, due: event.due } }
+      return { ...session, cases: [...session.cases, { kind: event.kind, due: event.due }] }
     case 'cancel_confirmed':
       return { ...session, endsOn: event.endsOn, confirmedAt: event.at }
     case 'ended':
-      return { ...session, outcome: event.outcome }
+      return { ...session, outcome: event.outcome, endedAt: event.at }
     case 'effect_done':
       return { ...session, effects: { ...session.effects, [event.effect]: 'done' } }
     case 'effect_failed':
@@ -136,3 +139,6 @@ function moved(session: Session, to: StepId, back: boolean): Session {
 
 const settle = (offers: readonly OfferMade[], offer: string, state: OfferMade['state']): OfferMade[] =>
   offers.map((one) => (one.offer === offer ? { ...one, state } : one))
+
+/** Billing was ending this subscription before the conversation began. */
+export const isAlreadyEnding = ({ started }: Session): boolean => started.facts?.status === 'cancelling'

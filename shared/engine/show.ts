@@ -14,9 +14,10 @@ export function show(compiled: Compiled, session: Session, copy: Copy): Turn {
   const step = compiled.playbook.flow.steps[session.step]
   if (!step) throw new Error(`no step ${session.step}`)
   const { messages, input, skip } = kindOf(step).show(step, session, compiled, copy)
+  const heard = echo(session, copy)
   return {
     number: session.turn,
-    messages: [...echo(session, copy), ...messages].slice(0, 2),
+    messages: heardInPassing(session) ? heard : [...heard, ...messages].slice(0, 2),
     input,
     words: { label: copy.say('words.label'), send: copy.say('words.send') },
     skip,
@@ -44,11 +45,13 @@ export function frameOf(session: Session, copy: Copy): Frame {
   }
 }
 
+/** Words that left the question open; what was said before it is not said again. */
+const heardInPassing = (session: Session): boolean => session.heard !== null && session.asked === session.step
+
 /** Words are acknowledged once, in the customer's own wording where they are short (S4.7). */
 function echo(session: Session, copy: Copy): string[] {
   if (session.heard === null) return []
-  const stays = session.asked === session.step
-  if (stays) return [copy.say('heard.stays')]
+  if (heardInPassing(session)) return [copy.say('heard.stays')]
   const text = session.heard.trim().replaceAll(/\s+/g, ' ')
   return [text.length > shortEnoughToEcho ? copy.say('heard.long') : copy.say('heard.short', { text })]
 }

@@ -40,14 +40,14 @@ function groupByTurn(events: readonly Event[]): Event[][] {
   return groups
 }
 
-/** The customer's side of one answer, in the words of the control they pressed, or their own. */
+/** The customer's side of one answer, in the words of the control they pressed, or their own (`said`). */
 function replyOf(events: readonly Event[], turn: Turn, compiled: Compiled, copy: Copy): string | null {
-  const parts = events.map((event) => replyPart(event, turn, compiled, copy)).filter((part) => part !== null)
+  const said = events.some((event) => event.type === 'words_given')
+  const parts = events.map((event) => replyPart(event, said, turn, compiled, copy)).filter((part) => part !== null)
   return parts.length === 0 ? null : [...new Set(parts)].join(' · ')
 }
 
-function replyPart(event: Event, turn: Turn, compiled: Compiled, copy: Copy): string | null {
-  const input = turn.input
+function replyPart(event: Event, said: boolean, turn: Turn, compiled: Compiled, copy: Copy): string | null {
   switch (event.type) {
     case 'words_given':
       return event.text ?? copy.say('words.erased')
@@ -61,14 +61,15 @@ function replyPart(event: Event, turn: Turn, compiled: Compiled, copy: Copy): st
     case 'offers_permitted':
       return copy.say(event.permitted ? 'permit.yes' : 'permit.no')
     case 'offer_accepted':
+      return copy.say(`offer.accept.${event.terms.kind}`)
     case 'cancel_confirmed':
-      return input !== null && 'accept' in input ? input.accept : copy.say('confirm.accept')
+      return copy.say('confirm.accept')
     case 'offer_declined':
-      return input !== null && 'decline' in input ? input.decline : null
+      return copy.say('offer.decline')
     case 'leave_asked':
-      return turn.wayOut
+      return said ? null : turn.wayOut
     case 'ended':
-      return event.outcome === 'kept' && input !== null && 'decline' in input ? input.decline : null
+      return event.outcome === 'kept' && turn.input?.type === 'confirm' ? turn.input.decline : null
     case 'moved':
       return event.back ? turn.back : null
     default:

@@ -10,6 +10,7 @@ export const refusals = {
   bad_ticket: 401,
   signed_out: 401,
   foreign_origin: 403,
+  unknown_playbook: 404,
   not_found: 404,
   session_over: 404,
   wrong_method: 405,

@@ -77,8 +77,7 @@ function whyWithheld(compiled: Compiled, question: Question, made: readonly Made
   if (question.facts.status === 'cancelling') return 'cancelling'
   if (inOrder(compiled, question.reasons)[0]?.path !== 'respond') return 'reason'
   if (!compiled.tiers.find(({ tier }) => tier.id === question.tier)?.tier.offers) return 'tier'
-  if (!question.permitted) return 'no_permission'
-  return refusedByLimits(made, compiled.playbook.limits)
+  return refusedByLimits(made, compiled.playbook.limits) ?? (question.permitted ? null : 'no_permission')
 }
 
 /** The first answer is to the governing reason alone; the second may speak to any reason that was given. */

@@ -17,6 +17,11 @@ export type Terms = { cost: Money; period: Facts['period']; priceNow: Money } & 
   | { kind: 'service_fix' | 'guided_help' | 'contact'; due: string }
 )
 
+type CaseTerms = Extract<Terms, { due: string }>
+
+/** An answer by a person with a deadline: nothing changes at billing. */
+export const isCase = (terms: Terms): terms is CaseTerms => 'due' in terms
+
 const periodMonths = (facts: Facts): number => (facts.period === 'year' ? 12 : 1)
 
 /** Null where the offer has no meaning for this customer: no smaller plan, not on trial, nothing left to reduce. */

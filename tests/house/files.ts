@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../worker/cli/root.mjs'
 
-const list = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
+const list = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '-co', '--exclude-standard', '-z'], {
   cwd: root,
   encoding: 'utf8',
 })

@@ -4,10 +4,11 @@ const key = (letter: string): string => letter.repeat(43)
 export const testTenants = [
   {
     id: 'demo',
-    name: 'Tidewater',
+    name: 'Fernleaf',
     origins: ['https://shop.test'],
     keys: { 'test-1': key('A'), 'test-2': key('B') },
     cancelAddress: '/cancel',
+    accountAddress: '/',
     billing: 'demo',
   },
 ]

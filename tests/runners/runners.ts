@@ -1,5 +1,5 @@
 /** Everything `npm test` runs, in its order. */
-import { build } from '../../worker/cli/build.ts'
+import { build } from '../../worker/cli/bundles.ts'
 import { ensureChromium } from '../chromium.ts'
 import { program } from './program.ts'
 import { oneOf } from './runner.ts'

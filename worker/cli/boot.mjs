@@ -21,6 +21,7 @@ function run(node, args) {
     env: { ...process.env, PATH: path },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => pass(child, signal))
+  if (process.env.npm_lifecycle_event) stopWithoutParent(child)
   child.on('error', (error) => fail(`Cannot start ${node}: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
@@ -29,6 +30,12 @@ function run(node, args) {
 function pass(child, signal) {
   if (signal === 'SIGINT' && process.stdin.isTTY) return
   child.kill(signal)
+}
+
+/** npm passes a signal on to the shell between us, which ends without telling: then we have lost our parent. */
+function stopWithoutParent(child) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 200)
 }
 
 const args = process.argv.slice(2)

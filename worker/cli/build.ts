@@ -1,53 +1,9 @@
-/** Builds all there is to serve: two workers, the widget, and the files' compressed twins. */
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
-import { build as viteBuild } from 'vite'
-import type { InlineConfig } from 'vite'
-import { chat, loader } from '../../widget/vite.config.ts'
-import { workers } from '../vite.config.ts'
-import { configText } from './capnp.ts'
-import { root } from './root.mjs'
+/** What `npm run build` runs. */
+import { build } from './bundles.ts'
 
-const widgetFolder = join(root, 'dist/widget')
-
-/** Runs one build and says the name of the file it made. */
-async function bundle(config: InlineConfig): Promise<string> {
-  const result = await viteBuild(config)
-  if (Array.isArray(result) || !('output' in result))
-    throw new Error('A build gave something else than one bundle.')
-  return result.output[0].fileName
+try {
+  await build()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
 }
-
-/** workerd compresses nothing, so the worker serves these when the browser takes them. */
-async function compress(file: string): Promise<number> {
-  const bytes = await readFile(file)
-  const zipped = await promisify(gzip)(bytes, { level: 9 })
-  await writeFile(`${file}.gz`, zipped)
-  await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes))
-  return zipped.length
-}
-
-async function buildWidget(): Promise<{ chat: number; loader: number }> {
-  const chatFile = await bundle(chat)
-  const loaderFile = await bundle(loader(chatFile))
-  return {
-    chat: await compress(join(widgetFolder, chatFile)),
-    loader: await compress(join(widgetFolder, loaderFile)),
-  }
-}
-
-/** Everything `npm start` needs in dist/; prints one line. */
-export async function build(): Promise<void> {
-  const started = performance.now()
-  for (const worker of workers) await bundle(worker)
-  const bytes = await buildWidget()
-  await writeFile(join(root, 'dist/parley.capnp'), configText)
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(
-    `Built in ${seconds} s: chat ${(bytes.chat / 1000).toFixed(1)} kB, loader ${bytes.loader} bytes (gzip)`,
-  )
-}
-
-if (import.meta.main) await build()

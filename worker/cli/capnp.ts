@@ -23,7 +23,7 @@ const parley: WorkerText = {
 const demo: WorkerText = {
   name: 'demo',
   objects: ['Shop'],
-  settings: ['PARLEY_DEMO_KEY', 'DEMO_TENANT', 'DEMO_KID', 'DEMO_SIGNING_KEY'],
+  settings: ['PARLEY_DEMO_KEY', 'DEMO_TENANT', 'DEMO_KID', 'DEMO_SIGNING_KEY', 'DEMO_FAULTS'],
   services: { PARLEY: 'parley' },
 }
 

@@ -1,7 +1,7 @@
 /** Builds the widget and hands the worker to Cloudflare; further arguments go to wrangler. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { build } from './build.ts'
+import { build } from './bundles.ts'
 import { root } from './root.mjs'
 
 await build()

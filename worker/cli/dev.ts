@@ -1,9 +1,9 @@
 /** `npm start` that builds again at every change: same address, same data, new code. */
 import { watch } from 'node:fs'
 import { join } from 'node:path'
-import { build } from './build.ts'
+import { build } from './bundles.ts'
 import { root } from './root.mjs'
-import { serve } from './serve.ts'
+import { serve } from './server.ts'
 import type { Parley } from './start-parley.ts'
 
 /** Editors write a file several times in a row. */

@@ -1,6 +1,6 @@
 /** The secrets of one data folder: made at its first start, kept beside its data, readable by its owner only. */
 import { randomBytes } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 
@@ -43,6 +43,7 @@ export async function secretsOf(dataDir: string): Promise<Secrets> {
     if (!isMissing(error)) throw new Error(`${file} cannot be read: ${String(error)}`, { cause: error })
   }
   const secrets = makeSecrets()
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   await rename(`${file}.new`, file)
   return secrets

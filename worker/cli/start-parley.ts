@@ -1,7 +1,7 @@
 /** Starts Parley and the demonstration business in one workerd; `npm start`, end-to-end tests and the bench do so. */
 import { resolve } from 'node:path'
 import { signLoginLink } from '../identity/operator.ts'
-import { build } from './build.ts'
+import { build } from './bundles.ts'
 import { noteUser, openDataFolder } from './data-folder.ts'
 import { freePort } from './free-port.ts'
 import { root } from './root.mjs'
@@ -19,6 +19,8 @@ export interface StartOptions {
   origins: string[]
   /** Without it, what is in dist/ is served. */
   build: boolean
+  /** Lets tests make the demonstration billing fail. */
+  faults?: boolean
 }
 
 export interface Parley extends Supervised {
@@ -26,13 +28,14 @@ export interface Parley extends Supervised {
   consoleLink: string
 }
 
-const environment = (port: number, origins: string[], secrets: Secrets): Record<string, string> => ({
+const environment = (port: number, options: StartOptions, secrets: Secrets): Record<string, string> => ({
   PARLEY_SECRET: secrets.secret,
-  PARLEY_TENANTS: tenantsText(port, origins, secrets),
+  PARLEY_TENANTS: tenantsText(port, options.origins, secrets),
   PARLEY_DEMO_KEY: secrets.demoKey,
   DEMO_TENANT: demoTenant,
   DEMO_KID: signingKey(secrets).kid,
   DEMO_SIGNING_KEY: signingKey(secrets).secret,
+  DEMO_FAULTS: options.faults ? 'on' : 'off',
 })
 
 const flags = (port: number, dataDir: string): string[] => [
@@ -51,7 +54,7 @@ export async function startParley(options: StartOptions): Promise<Parley> {
   await openDataFolder(dataDir)
   if (options.build) await build()
   const secrets = await secretsOf(dataDir)
-  const env = environment(port, options.origins, secrets)
+  const env = environment(port, options, secrets)
   const workerd = await supervise(flags(port, dataDir), env, (pid) => void noteUser(dataDir, pid))
   const address = `http://127.0.0.1:${port}`
   const key = await signLoginLink(secrets.secret, demoTenant, new Date())

@@ -84,6 +84,7 @@ export async function supervise(
   let stopping: Promise<void> | null = null
   let pause = firstPause
   let again: NodeJS.Timeout | undefined
+  let hasListened = false
   let current = start()
 
   function start(): Running {
@@ -95,7 +96,7 @@ export async function supervise(
   }
 
   function onEnd(lived: number): void {
-    if (stopping) return
+    if (stopping || !hasListened) return
     if (lived > steadyAfter) pause = firstPause
     console.error(`workerd ended; starting it again in ${pause} ms.`)
     again = setTimeout(() => (current = start()), pause)
@@ -118,6 +119,7 @@ export async function supervise(
 
   try {
     await current.port
+    hasListened = true
   } catch (error) {
     await stopOnce()
     throw error

@@ -14,10 +14,11 @@ export const tenantsText = (port: number, origins: string[], secrets: Secrets): 
   JSON.stringify([
     {
       id: demoTenant,
-      name: 'Tidewater',
+      name: 'Fernleaf',
       origins: originsOf(port, origins),
       keys: secrets.signingKeys,
       cancelAddress: '/cancel',
+      accountAddress: '/',
       billing: 'demo',
     },
   ])

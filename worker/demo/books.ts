@@ -1,5 +1,5 @@
 /** The shop's tables and the few things that are written to them. Every method is one synchronous transaction. */
-import type { Change, Subscription } from '#worker/billing/change.ts'
+import type { Change, Subscription } from '#shared/engine/change.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import { customerOf, customers } from './customers.ts'
 import type { Customer } from './customers.ts'

@@ -1,4 +1,4 @@
-import type { Change } from '#worker/billing/change.ts'
+import type { Change } from '#shared/engine/change.ts'
 import type { Changing, FaultMode, Letter, ReceivedLetter, Sight } from './books.ts'
 
 /** What the routes ask of the shop. The Durable Object answers it, and so does a stand-in in a test. */

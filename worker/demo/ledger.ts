@@ -1,7 +1,7 @@
 /** One customer's subscription and what changes do to it: values in, values out. */
 import { percentOf } from '#shared/money.ts'
 import type { Facts } from '#shared/rules/facts.ts'
-import type { Change, Subscription } from '#worker/billing/change.ts'
+import type { Change, Subscription } from '#shared/engine/change.ts'
 import type { Customer } from './customers.ts'
 import { addDays, addMonths } from './days.ts'
 import { isPlan, planOf, priceOf, smallerThan } from './plans.ts'

@@ -1,6 +1,6 @@
 /** The one Durable Object of the demonstration business: a shell that keeps its books. */
 import { DurableObject } from 'cloudflare:workers'
-import type { Change } from '#worker/billing/change.ts'
+import type { Change } from '#shared/engine/change.ts'
 import { Books, migrations } from './books.ts'
 import type { FaultMode, Letter } from './books.ts'
 import type { Desk } from './desk.ts'

@@ -1,7 +1,8 @@
 import type { Copy } from '#shared/copy/copy.ts'
 import { whatEnds } from '#shared/engine/what-ends.ts'
-import type { Session } from '#shared/engine/session.ts'
+import { isAlreadyEnding, type Session } from '#shared/engine/session.ts'
 import type { Step } from '#shared/playbook/playbook.ts'
+import type { Compiled } from '#shared/rules/compiled.ts'
 import { governing } from './route.ts'
 import type { StepKind } from './step.ts'
 
@@ -21,22 +22,27 @@ export const confirm: StepKind<Extract<Step, { kind: 'confirm' }>> = {
   hear: () => [],
 
   show(_step, session, compiled, copy) {
-    const reason = governing(compiled, session.reasons)
     return {
-      messages: reason && reason.path !== 'respond' ? [partingWords(reason.id, session, copy)] : [],
+      messages: isAlreadyEnding(session) ? [alreadyEnding(session, copy)] : partingWords(session, compiled, copy),
       input: {
         type: 'confirm',
         title: copy.say('confirm.title'),
-        points: whatEnds(session, compiled.playbook, copy),
+        points: whatEnds(session.started, compiled.playbook.exit.dataDays, copy),
         accept: copy.say('confirm.accept'),
-        decline: copy.say('confirm.decline'),
+        decline: copy.say(isAlreadyEnding(session) ? 'confirm.leave_it' : 'confirm.decline'),
       },
       skip: null,
     }
   },
 }
 
-function partingWords(reason: string, session: Session, copy: Copy): string {
-  const due = session.case === null ? '' : copy.moment(session.case.due)
-  return copy.say(`parting.${reason}`, { due })
+/** Of a plan that billing is ending already nobody may say that it goes on. */
+const alreadyEnding = ({ started }: Session, copy: Copy): string =>
+  copy.say('confirm.already', { ends: copy.day(started.facts?.periodEnd ?? '') })
+
+function partingWords(session: Session, compiled: Compiled, copy: Copy): string[] {
+  const reason = governing(compiled, session.reasons)
+  if (!reason || reason.path === 'respond') return []
+  const due = session.cases.find(({ kind }) => kind === reason.case?.kind)?.due
+  return [copy.say(`parting.${reason.id}`, { due: due === undefined ? '' : copy.deadline(due) })]
 }

@@ -19,10 +19,14 @@ export const listen: StepKind<Extract<Step, { kind: 'listen' }>> = {
     return [{ type: 'probe_answered', options: [...new Set(answer.options)] }, onward]
   },
 
-  /** Words may name the reason that pressing *other* did not. */
+  /**
+   * Words may name the reason that pressing *other* did not. To an open question any words are an answer, also those
+   * that look like a question themselves: "what happened is that…"
+   */
   hear(step, reading, here) {
-    if (reading.intent === 'question') return []
     const { compiled, session } = here
+    const isOpen = governing(compiled, session.reasons)?.probe?.options.length === 0
+    if (reading.intent === 'question' && !isOpen) return []
     const known = reading.reasons.filter((reason) => compiled.reasons.has(reason))
     const named = known.length > 0 && governing(compiled, session.reasons)?.path === 'leave' ? known : null
     const given = named === null ? [] : reasonsGiven(here, named, 'words')

@@ -3,7 +3,7 @@ import type { Happening } from '#shared/engine/events.ts'
 import type { OfferMade, Session } from '#shared/engine/session.ts'
 import type { CaseKind, Step } from '#shared/playbook/playbook.ts'
 import type { Terms } from '#shared/rules/terms.ts'
-import { consider } from './consider.ts'
+import { consider, stillHolding } from './consider.ts'
 import { governing } from './route.ts'
 import { move, type Here, type StepKind } from './step.ts'
 
@@ -34,10 +34,11 @@ export const offer: StepKind<Extract<Step, { kind: 'offer' }>> = {
 
   show(_step, session, compiled, copy) {
     const reason = governing(compiled, session.reasons)
-    const first = session.offers.length < 2
+    const made = onTable(session)
+    const first = made === session.offers[0]
     return {
       messages: reason && first ? [copy.say(`sorry.${reason.id}`)] : [copy.say('offer.second')],
-      input: offerCard(onTable(session).terms, copy),
+      input: offerCard(made.terms, copy),
       skip: null,
     }
   },
@@ -50,10 +51,10 @@ function onTable(session: Session): OfferMade {
 }
 
 /** An offer shown before, not yet declined, that still answers the reason: shown again, not made again. */
-function stillOpen({ compiled, session }: Here): OfferMade | undefined {
-  const reason = governing(compiled, session.reasons)?.id ?? ''
-  const fitting = new Set(compiled.rules.get(reason)?.map(({ rule }) => rule.id))
-  return session.offers.find((one) => one.state === 'open' && fitting.has(one.rule))
+function stillOpen(here: Here): OfferMade | undefined {
+  const reason = governing(here.compiled, here.session.reasons)?.id ?? ''
+  const fitting = stillHolding(here, reason)
+  return here.session.offers.find((one) => one.state === 'open' && fitting.has(one.rule))
 }
 
 /** A service failure is put to work before any price is named, whether or not the customer stays (S0.7). */

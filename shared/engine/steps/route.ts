@@ -16,8 +16,9 @@ export function route(step: { respond: string; leave: string }, compiled: Compil
 export function reasonsGiven(here: Here, reasons: string[], by: 'choice' | 'words'): Happening[] {
   const opened = inOrder(here.compiled, reasons).find((reason) => reason.case !== null)
   const given: Happening = { type: 'reason_given', reasons, by }
-  if (!opened?.case || here.session.case !== null) return [given]
+  if (!opened?.case) return [given]
   const { kind, withinHours } = opened.case
+  if (here.session.cases.some((one) => one.kind === kind)) return [given]
   return [given, { type: 'case_opened', kind, reason: opened.id, due: addHours(here.at, withinHours) }]
 }
 

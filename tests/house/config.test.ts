@@ -1,0 +1,17 @@
+/** The same worker runs on plain workerd and on Cloudflare, so both must be told the same. */
+import { expect, test } from 'vitest'
+import { compatibilityDate, configText } from '../../worker/cli/capnp.ts'
+import { text } from './files.ts'
+
+const wrangler = text('worker/wrangler.jsonc')
+
+test('both are dated alike', () => {
+  expect(wrangler).toContain(`"compatibility_date": "${compatibilityDate}"`)
+})
+
+test('both know the same objects', () => {
+  const classes = [...wrangler.matchAll(/"class_name": "(\w+)"/g)].map(([, name]) => name)
+  const keys = [...configText.matchAll(/uniqueKey = "parley-(\w+)"/g)].map(([, name]) => name)
+  expect(keys).not.toEqual([])
+  expect(classes).toEqual(keys)
+})

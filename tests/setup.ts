@@ -1,0 +1,18 @@
+/** A test that logs an error or a warning nobody expected has failed; one that expects it spies on the console itself. */
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+const said: string[] = []
+
+beforeEach(() => {
+  said.length = 0
+  for (const level of ['error', 'warn'] as const) {
+    vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {
+      said.push(words.map(String).join(' '))
+    })
+  }
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  expect(said, 'unexpected on the console').toEqual([])
+})

@@ -1,0 +1,64 @@
+/** Mounts the chat and takes it down again. */
+import { render } from 'preact'
+import type { Outcome } from '#shared/protocol/outcome.ts'
+import { focused, settle, trap } from './focus.ts'
+import { arrive, followKeyboard } from './guest.ts'
+import type { Order } from './options.ts'
+import { runConversation } from './run-conversation.ts'
+import type { Coded } from './transport.ts'
+import { Panel } from './views/panel.tsx'
+
+export let close = (): void => {}
+
+/** Resolves with the first question on the screen. */
+export const open = (order: Order): Promise<void> =>
+  new Promise((opened, failed) => {
+    if (order.life.signal.aborted) return
+    close()
+    mount(order, opened, failed)
+  })
+
+const mount = (order: Order, opened: () => void, failed: (error: Coded) => void): void => {
+  const life = new AbortController()
+  const before = order.pressed ?? focused()
+  const { root, leave } = arrive(order)
+  let number = 0
+
+  /** The pressed element hears it first, and then, as it rises, the document. */
+  const tell = (type: string, detail?: { outcome: Outcome }) =>
+    (order.pressed?.isConnected ? order.pressed : document).dispatchEvent(
+      new CustomEvent(`parley:${type}`, { bubbles: true, composed: true, detail }),
+    )
+
+  close = () => {
+    close = () => {}
+    life.abort()
+    root.querySelector('dialog')?.close()
+    render(null, root)
+    leave()
+    before?.focus()
+    order.closed()
+    tell('closed')
+  }
+
+  runConversation(order, life.signal, {
+    shown: (screen, acts) => {
+      render(<Panel screen={screen} order={order} acts={acts} trap={(event) => trap(root, event)} />, root)
+      const dialog = root.querySelector('dialog')!
+      if (!dialog.open) {
+        dialog.showModal()
+        followKeyboard(dialog, life.signal)
+      }
+      const now = screen.turn?.number ?? 0
+      settle(root, now !== number)
+      number = now
+    },
+    opened: () => {
+      opened()
+      tell('opened')
+    },
+    failed,
+    ended: (outcome) => tell('ended', { outcome }),
+    closed: () => close(),
+  })
+}

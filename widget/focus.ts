@@ -1,0 +1,37 @@
+/** Where the keyboard is: inside the dialog always, and at the newest question after each turn. */
+
+const stops = 'a[href],button:enabled,input,textarea'
+
+/** Tab goes round inside the dialog, both ways. */
+export const trap = (root: ShadowRoot, event: KeyboardEvent): void => {
+  if (event.key !== 'Tab') return
+  const all = [...root.querySelectorAll<HTMLElement>(stops)]
+  const here = root.activeElement
+  const ahead = event.shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING
+  if (here && all.some((stop) => stop !== here && here.compareDocumentPosition(stop) & ahead)) return
+  event.preventDefault()
+  all.at(event.shiftKey ? -1 : 0)?.focus()
+}
+
+/** After a turn: to the question, or to what stands in its place. Else only if focus was dropped with what vanished. */
+export const settle = (root: ShadowRoot, turned: boolean): void => {
+  const find = (selector: string) => root.querySelector<HTMLElement>(selector)
+  if (!turned && root.activeElement) return
+  const target = (turned && (find('#question') ?? find('.open textarea') ?? find('.done'))) || find('[role=log]')
+  target?.focus({ preventScroll: true })
+  if (turned) reveal(root)
+}
+
+/** Shows the newest turn from its first line on. */
+const reveal = (root: ShadowRoot): void => {
+  const body = root.querySelector('.body')!
+  const mine = [...root.querySelectorAll<HTMLElement>('.customer')].at(-1)
+  body.scrollTop = mine ? mine.offsetTop - 12 : 0
+}
+
+/** What has focus now, inside shadow roots too. */
+export const focused = (): HTMLElement | null => {
+  let element = document.activeElement
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+  return element as HTMLElement | null
+}

@@ -1,0 +1,31 @@
+import type { ChoiceInput } from '#shared/protocol/turn.ts'
+import { answerOf } from '../../conversation.ts'
+import type { InputProps } from '../question.tsx'
+
+/** One press answers; or, where several reasons may apply, ticks and one *continue*. */
+export const Choices = ({ input, screen, acts, children }: InputProps<ChoiceInput>) => (
+  <>
+    <div role="group" aria-labelledby="question" class="choices">
+      {input.options.map(({ id, label }) =>
+        input.many ? (
+          <label class="button" key={id}>
+            <input type="checkbox" checked={screen.ticked.includes(id)} onChange={() => acts.tick(id)} />
+            {label}
+          </label>
+        ) : (
+          <button key={id} onClick={() => acts.answer(answerOf(screen, [id]))}>
+            {label}
+          </button>
+        ),
+      )}
+    </div>
+    <div class="row">
+      {input.many && (
+        <button disabled={!answerOf(screen)} onClick={() => acts.answer(answerOf(screen))}>
+          {input.submit}
+        </button>
+      )}
+      {children}
+    </div>
+  </>
+)

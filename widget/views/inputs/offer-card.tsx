@@ -1,0 +1,17 @@
+import type { OfferInput } from '#shared/protocol/turn.ts'
+import { Lines } from '../lines.tsx'
+import type { InputProps } from '../question.tsx'
+import { YesNo } from './confirm.tsx'
+
+/** The terms in full, before *yes*. */
+export const OfferCard = ({ input, acts, children }: InputProps<OfferInput>) => (
+  <>
+    <div class="card">
+      <Lines lines={input.terms} />
+      {input.note && <p>{input.note}</p>}
+    </div>
+    <YesNo input={input} acts={acts}>
+      {children}
+    </YesNo>
+  </>
+)

@@ -1,0 +1,40 @@
+import { answerOf, type Screen } from '../../conversation.ts'
+import type { Acts } from '../../run-conversation.ts'
+
+/** The worker takes comments up to this length. */
+const longest = 5000
+
+/** The customer's own words, welcome on every turn. Enter sends, Shift+Enter breaks, and the Enter of an IME does neither. */
+export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
+  const { turn, draft } = screen
+  if (!turn?.words) return null
+  const isAnswer = turn.input?.type === 'text'
+  const send = (event: Event) => {
+    event.preventDefault()
+    acts.answer(answerOf(screen))
+  }
+  return (
+    <form class={isAnswer ? 'open' : ''} onSubmit={send}>
+      <label id="label" for="words">
+        {turn.words.label}
+      </label>
+      <textarea
+        id="words"
+        aria-labelledby={isAnswer ? 'question label' : undefined}
+        dir="auto"
+        rows={Math.min(4, draft.split('\n').length + Math.floor(draft.length / 40))}
+        maxLength={longest}
+        value={draft}
+        onInput={(event) => acts.type(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) send(event)
+        }}
+      />
+      <button class="icon" aria-label={turn.words.send}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M12 19V5M6 11l6-6 6 6" />
+        </svg>
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Screen } from '../conversation.ts'
+import type { Order } from '../options.ts'
+import type { Acts } from '../run-conversation.ts'
+import { chatWords } from '../words.ts'
+import { Ending } from './ending.tsx'
+import { TextBox } from './inputs/text-box.tsx'
+import { Question } from './question.tsx'
+import { Thread } from './thread.tsx'
+import { CloseNote, Stuck } from './trouble.tsx'
+
+export interface PanelProps {
+  screen: Screen
+  order: Order
+  acts: Acts
+}
+
+/** The dialog: head and foot stand still, what is said scrolls between them. */
+export const Panel = ({ trap, ...props }: PanelProps & { trap: (event: KeyboardEvent) => void }) => {
+  const { screen, order, acts } = props
+  const words = chatWords(order.locale)
+  const onCancel = (event: Event) => {
+    event.preventDefault()
+    acts.close()
+  }
+  return (
+    <dialog
+      dir={screen.frame?.direction ?? words.direction}
+      lang={screen.frame?.locale ?? order.locale}
+      aria-modal="true"
+      aria-labelledby="title"
+      onKeyDown={trap}
+      onCancel={onCancel}
+      onClose={acts.close}
+    >
+      <div class="head">
+        <h2 id="title">{screen.frame?.title ?? words.title}</h2>
+        <button class="icon" aria-label={screen.frame?.close ?? words.close} onClick={acts.close}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M6 6l12 12M18 6 6 18" />
+          </svg>
+        </button>
+      </div>
+      <div class="body">
+        <Thread screen={screen} />
+        <Question screen={screen} acts={acts} />
+        <Ending screen={screen} />
+      </div>
+      <Foot {...props} />
+    </dialog>
+  )
+}
+
+/** The way out stands at the bottom of every screen; at the end, *done* takes its place. */
+const Foot = ({ screen, order, acts }: PanelProps) => {
+  const { turn, frame } = screen
+  return (
+    <div class="foot">
+      <Stuck screen={screen} order={order} acts={acts} />
+      <CloseNote screen={screen} acts={acts} />
+      <TextBox screen={screen} acts={acts} />
+      {turn?.wayOut && (
+        <button class="way-out" onClick={() => acts.answer({ type: 'leaving' })}>
+          {turn.wayOut}
+        </button>
+      )}
+      {turn?.outcome && (
+        <button class="done" onClick={acts.close}>
+          {frame?.done}
+        </button>
+      )}
+    </div>
+  )
+}

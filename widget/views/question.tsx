@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact'
+import type { Input } from '#shared/protocol/turn.ts'
+import { questionOf, type Screen } from '../conversation.ts'
+import type { Acts } from '../run-conversation.ts'
+import { Choices } from './inputs/choices.tsx'
+import { Confirm } from './inputs/confirm.tsx'
+import { OfferCard } from './inputs/offer-card.tsx'
+
+export interface InputProps<T = Input> {
+  input: T
+  screen: Screen
+  acts: Acts
+  /** The controls that stand beside every answer: skip and back. */
+  children: ComponentChildren
+}
+
+/** What is asked now, and the ways to answer it. Gone as soon as it is answered. */
+export const Question = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
+  const { turn, sent } = screen
+  if (!turn?.input || sent) return null
+  return (
+    <div class="question" key={turn.number}>
+      <h3 id="question" tabIndex={-1}>
+        {questionOf(turn)}
+      </h3>
+      <Answers input={turn.input} screen={screen} acts={acts}>
+        {turn.skip && <button onClick={() => acts.answer({ type: 'skipped' })}>{turn.skip}</button>}
+        {turn.back && <button onClick={() => acts.answer({ type: 'back' })}>{turn.back}</button>}
+      </Answers>
+    </div>
+  )
+}
+
+const Answers = ({ input, ...rest }: InputProps) => {
+  switch (input.type) {
+    case 'choice':
+      return <Choices input={input} {...rest} />
+    case 'text':
+      return <div class="row">{rest.children}</div>
+    case 'offer':
+      return <OfferCard input={input} {...rest} />
+    case 'confirm':
+      return <Confirm input={input} {...rest} />
+  }
+}

@@ -1,0 +1,28 @@
+import { lines, questionOf, type Screen } from '../conversation.ts'
+import { Bubble } from './bubble.tsx'
+
+export const Thread = ({ screen }: { screen: Screen }) => {
+  const { frame, turn, sent, slow } = screen
+  const question = turn && questionOf(turn)
+  return (
+    <div role="log" tabIndex={-1} aria-label={frame?.title}>
+      {frame &&
+        lines(screen).map((said, index) => (
+          <Bubble
+            key={index}
+            said={said}
+            speaker={said.by === 'customer' ? frame.you : frame.us}
+            quiet={!!sent && said.text === question}
+          />
+        ))}
+      {(!turn || (sent && slow)) && !screen.trouble && (
+        <p key="waiting" class="waiting">
+          <i />
+          <i />
+          <i />
+          {sent && <span>{frame?.sending}</span>}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import type { Env } from './env.ts'
+import { logFault, Refused } from './errors.ts'
+import { consolePages } from './console/routes.tsx'
+import { assets } from './routes/assets.ts'
+import { exit } from './routes/exit.tsx'
+import { sessions } from './routes/sessions.ts'
+
+export const app = new Hono<{ Bindings: Env }>()
+
+app.route('/v1/sessions', sessions)
+app.route('/exit', exit)
+app.route('/console', consolePages)
+app.route('/', assets)
+
+app.notFound((c) => c.json(new Refused('not_found', 'There is nothing at this address.').body, 404))
+
+app.onError((fault, c) => {
+  if (fault instanceof Refused) return c.json(fault.body, fault.status)
+  logFault(c.req.routePath, fault)
+  return c.json(new Refused('broken', 'Something broke on our side; the same call may be made again.').body, 500)
+})

@@ -1,0 +1,30 @@
+import { Subscription } from '#shared/engine/change.ts'
+import { Facts } from '#shared/rules/facts.ts'
+import { BillingRefused, type Billed, type Billing } from './billing.ts'
+
+/** Milliseconds for one call; the caller's own patience may be shorter. */
+const patience = 8000
+
+/** The demonstration business's own little ledger, spoken to as any home-made billing would be. */
+export function demoBilling(demo: Fetcher, key: string): Billing {
+  const call = async ({ customer }: Billed, path: string, init: RequestInit = {}): Promise<unknown> => {
+    const headers = new Headers(init.headers)
+    headers.set('authorization', `Bearer ${key}`)
+    const url = `http://demo/billing/customers/${encodeURIComponent(customer)}${path}`
+    const response = await demo.fetch(url, { ...init, headers, signal: AbortSignal.timeout(patience) })
+    if (response.ok) return response.json()
+    await response.body?.cancel()
+    if (response.status >= 400 && response.status < 500 && response.status !== 429) {
+      throw new BillingRefused(`billing said ${response.status}`)
+    }
+    throw new Error(`billing said ${response.status}`)
+  }
+  return {
+    facts: async (who) => Facts.parse(await call(who, '')),
+    subscription: async (who) => Subscription.parse(await call(who, '/subscription')),
+    async change(who, change, idempotencyKey) {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey }
+      await call(who, '/changes', { method: 'POST', headers, body: JSON.stringify(change) })
+    },
+  }
+}

@@ -1,0 +1,249 @@
+import { DurableObject } from 'cloudflare:workers'
+import { abandon, begin, beginAtExit, leaveNow, take, type Beginning } from '#shared/engine/engine.ts'
+import { laneOf } from '#shared/engine/effects.ts'
+import type { Event } from '#shared/engine/events.ts'
+import type { Answer } from '#shared/protocol/answer.ts'
+import type { RefusalCode } from '#shared/protocol/refusal.ts'
+import type { Resumed, Turn } from '#shared/protocol/turn.ts'
+import type { Env } from '../env.ts'
+import { logFault } from '../errors.ts'
+import { migrate } from '../migrate.ts'
+import { portsFor } from '../wire.ts'
+import { Book } from './book.ts'
+import { Doors } from './doors.ts'
+import { migrations } from './migrations.ts'
+import { Outbox, type Settled, type Tried, type Waiting } from './outbox.ts'
+import { within } from './patience.ts'
+import { perform } from './perform.ts'
+import type { Published } from './pinned.ts'
+import { Replies, written } from './replies.ts'
+
+/** Somebody at the door, already identified. */
+export interface Knock {
+  tenant: string
+  business: string
+  customer: string
+  subscription: string
+  mode: 'live' | 'test'
+  /** Names the token; it is exchanged once. */
+  jti: string
+  /** Made by the caller for this one knock, so that its retries are answered again. */
+  key: string
+  locale: string
+  playbook: Published
+}
+
+export type Told<T> = ({ ok: true } & T) | { ok: false; code: RefusalCode; turn?: Turn }
+export type Welcome = { session: string; resumed: Resumed }
+
+/** Milliseconds the customer waits for billing: for the facts at the start, for the effect at the end. */
+const patienceForFacts = 2000
+const patienceForEffect = 2500
+/** Milliseconds after which the alarm looks whether what was tried at once is done. */
+const alarmAfter = 4000
+
+/** One customer of one tenant. Every session is on the record before anything is answered; the engine decides. */
+export class Customer extends DurableObject<Env> {
+  readonly #book: Book
+  readonly #doors: Doors
+  readonly #replies: Replies
+  readonly #outbox: Outbox
+  /** Last answers whose effects are being tried while their customers wait, by session. */
+  readonly #waited = new Map<string, Promise<string>>()
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    const { sql } = ctx.storage
+    migrate(ctx.storage, migrations)
+    this.#book = new Book(sql)
+    this.#doors = new Doors(sql)
+    this.#replies = new Replies(sql)
+    const settle = (waiting: Waiting, settled: Settled) => this.#settle(waiting, settled)
+    this.#outbox = new Outbox(sql, (waiting) => this.#perform(waiting), settle)
+  }
+
+  /** Begins a session, or goes on with the open one. A token opens one door, once. */
+  async begin(knock: Knock): Promise<Told<Welcome>> {
+    const door = this.#doors.of(knock.jti)
+    if (door) return door.key === knock.key ? this.#welcome(door.session, knock.locale) : { ok: false, code: 'token_used' }
+    const open = this.#book.open(knock.subscription, Date.now())
+    const start = open ? null : await this.#beginning(knock)
+    // While billing was asked, somebody may have come in by the same door.
+    const meanwhile = this.#doors.of(knock.jti) !== null || this.#book.open(knock.subscription, Date.now()) !== null
+    if (start && meanwhile) return this.begin(knock)
+    const id = open?.started.session ?? (start as Beginning).session
+    this.#atomically(() => {
+      this.#doors.use(knock.jti, knock.key, id)
+      if (start) this.#write(id, begin(this.#pin(knock.playbook), start, new Date()))
+    })
+    void this.#schedule()
+    return this.#welcome(id, knock.locale)
+  }
+
+  /** Where a session stands, for a page that was reloaded. */
+  async current(id: string, locale: string): Promise<Told<Welcome>> {
+    return this.#welcome(id, locale)
+  }
+
+  /**
+   * One answer to one turn. Sent twice, it counts once and brings the same bytes; any other answer to a turn that is
+   * no longer on the table brings the one that is.
+   */
+  async answer(id: string, turn: number, answer: Answer, locale: string): Promise<Told<{ bytes: string }>> {
+    const kept = this.#book.log.read(id)
+    if (!kept) return { ok: false, code: 'not_found' }
+    const now = this.#book.turn(kept.session, locale)
+    const earlier = this.#replies.to(id, turn)
+    if (earlier?.answer === written(answer)) return { ok: true, bytes: earlier.bytes ?? (await this.#finish(id, turn, locale)) }
+    if (turn !== kept.session.turn) return { ok: false, code: 'stale_turn', turn: now }
+    const events = take(this.#book.here(kept, new Date()), answer)
+    if (events === null) return { ok: false, code: 'not_an_answer', turn: now }
+    const bytes = this.#atomically(() => {
+      const billingWaits = this.#write(id, events)
+      const reply = billingWaits ? null : this.#bytes(id, locale)
+      this.#replies.keep(id, turn, answer, reply)
+      return reply
+    })
+    return { ok: true, bytes: bytes ?? (await this.#finish(id, turn, locale)) }
+  }
+
+  /** The plain way out: one press and it is cancelled, whatever the steps and the widget are doing. */
+  async exit(knock: Knock): Promise<Told<Welcome>> {
+    const latest = this.#book.latest(knock.subscription)
+    const open = this.#book.open(knock.subscription, Date.now())
+    // Pressed twice: the first press stands.
+    if (latest?.outcome === 'cancelled' && this.#doors.of(knock.jti)) return this.#welcome(latest.started.session, knock.locale)
+    const start = open ? null : await this.#beginning(knock)
+    if (start && this.#book.latest(knock.subscription) !== latest) return this.exit(knock)
+    const id = open?.started.session ?? (start as Beginning).session
+    this.#atomically(() => {
+      this.#doors.use(knock.jti, knock.key, id)
+      if (start) this.#write(id, beginAtExit(this.#pin(knock.playbook), start, new Date()))
+      const kept = this.#book.log.read(id)
+      if (kept) this.#write(id, leaveNow(kept.session, new Date()))
+    })
+    await this.#tryAtOnce(id, async () => '')
+    return this.#welcome(id, knock.locale)
+  }
+
+  /** Everything on the record of one session, for the console. */
+  async record(id: string, locale: string): Promise<Told<{ events: readonly Event[]; resumed: Resumed }>> {
+    const kept = this.#book.log.read(id)
+    return kept ? { ok: true, events: kept.events, resumed: this.#book.shown(kept, locale) } : { ok: false, code: 'not_found' }
+  }
+
+  /** Never throws: an alarm that throws is tried a few times, then forgotten. */
+  override async alarm(): Promise<void> {
+    try {
+      const now = new Date()
+      for (const session of this.#book.unfinished()) {
+        if (now.getTime() < this.#book.silentAt(session)) continue
+        this.#atomically(() => this.#write(session.started.session, abandon(now)))
+      }
+      this.#book.log.expireWords(now.getTime())
+      await Promise.all([this.#outbox.run('billing', Date.now), this.#outbox.run('notices', Date.now)])
+    } catch (fault) {
+      logFault('alarm', fault)
+    }
+    await this.#schedule().catch((fault: unknown) => logFault('schedule', fault))
+  }
+
+  #welcome(id: string, locale: string): Told<Welcome> {
+    const kept = this.#book.log.read(id)
+    return kept ? { ok: true, session: id, resumed: this.#book.shown(kept, locale) } : { ok: false, code: 'not_found' }
+  }
+
+  /** What a session starts from. Billing that cannot be asked leaves the facts unknown: no offers, the way out as ever. */
+  async #beginning({ tenant, business, customer, subscription, mode, locale }: Knock): Promise<Beginning> {
+    const asked = portsFor(this.env, tenant).billing.facts({ customer, subscription })
+    const facts = await within(patienceForFacts, asked).catch((fault: unknown) => logFault('facts', fault))
+    const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+    const session = crypto.randomUUID()
+    return { session, tenant, business, customer, subscription, mode, locale, seed, facts: facts ?? null }
+  }
+
+  #pin(playbook: Published) {
+    this.#book.pinned.keep(playbook)
+    return this.#book.pinned.get(playbook.version)
+  }
+
+  /** Events and the effects they ask for, together. @returns whether billing has something to do. */
+  #write(id: string, events: readonly Event[]): boolean {
+    const from = this.#book.log.append(id, events)
+    const effects = this.#outbox.add(id, from, events, Date.now())
+    if (effects.length > 0) void this.#schedule()
+    if (events.some((event) => event.type === 'ended')) this.ctx.waitUntil(this.#outbox.run('notices', Date.now))
+    return effects.some(({ type }) => laneOf[type] === 'billing')
+  }
+
+  /** All of it or nothing; what was remembered of a failed attempt is dropped. */
+  #atomically<T>(work: () => T): T {
+    try {
+      return this.ctx.storage.transactionSync(work)
+    } catch (fault) {
+      this.#book.log.forget()
+      throw fault
+    }
+  }
+
+  #bytes(id: string, locale: string): string {
+    const kept = this.#book.log.read(id)
+    if (!kept) throw new Error('a session that was just written is gone')
+    return JSON.stringify({ turn: this.#book.turn(kept.session, locale) })
+  }
+
+  /** Tries billing once while the customer waits, then says how it stands: *done* only of what was read back. */
+  #finish(id: string, turn: number, locale: string): Promise<string> {
+    return this.#tryAtOnce(id, async () => {
+      const bytes = this.#bytes(id, locale)
+      this.#replies.complete(id, turn, bytes)
+      return bytes
+    })
+  }
+
+  #tryAtOnce(id: string, then: () => Promise<string>): Promise<string> {
+    const waited = this.#waited.get(id)
+    if (waited) return waited
+    const trying = within(patienceForEffect, this.#outbox.run('billing', Date.now))
+      .then(then)
+      .finally(() => this.#waited.delete(id))
+    this.#waited.set(id, trying)
+    return trying
+  }
+
+  async #perform(waiting: Waiting): Promise<Tried> {
+    const kept = this.#book.log.read(waiting.session)
+    if (!kept) return { type: 'failed', why: 'no such session' }
+    const { session, events } = kept
+    const { tenant } = session.started
+    const stage = {
+      ports: portsFor(this.env, tenant),
+      tenant: this.env.TENANT.getByName(tenant),
+      session,
+      compiled: this.#book.compiledFor(session),
+      position: events.length,
+    }
+    return perform(waiting, stage)
+  }
+
+  #settle({ key, session, effect }: Waiting, settled: Settled): void {
+    const stamp = { at: new Date().toISOString(), turn: null, key, effect: effect.type, late: !this.#waited.has(session) }
+    this.#atomically(() => {
+      this.#outbox.close(key, settled)
+      // A report row is itself made of the log; to log it would only ask for another.
+      if (effect.type === 'report') return
+      const happened: Event =
+        settled.type === 'done' ? { type: 'effect_done', ...stamp } : { type: 'effect_failed', why: settled.why, ...stamp }
+      this.#write(session, [happened])
+    })
+  }
+
+  async #schedule(): Promise<void> {
+    const soon = Date.now() + alarmAfter
+    const due = this.#outbox.nextDue()
+    const silent = this.#book.unfinished().map((session) => this.#book.silentAt(session))
+    const times = [due === null ? null : Math.max(due, soon), this.#book.log.nextExpiry(), ...silent]
+    const next = Math.min(...times.filter((time) => time !== null))
+    if (Number.isFinite(next)) await this.ctx.storage.setAlarm(next)
+  }
+}

@@ -1,0 +1,29 @@
+import { refusals, type Refusal, type RefusalCode } from '#shared/protocol/refusal.ts'
+
+/** A no that the caller can read: a code, its status, a sentence. */
+export class Refused extends Error {
+  readonly code: RefusalCode
+  readonly fields: Refusal['fields']
+
+  constructor(code: RefusalCode, message: string, fields?: Refusal['fields']) {
+    super(message)
+    this.name = 'Refused'
+    this.code = code
+    this.fields = fields
+  }
+
+  get status() {
+    return refusals[this.code]
+  }
+
+  get body(): Refusal {
+    return { error: this.code, message: this.message, ...(this.fields && { fields: this.fields }) }
+  }
+}
+
+/** What is said of a fault nobody expected: where and what kind, never a word of the customer's. */
+export function logFault(where: string, fault: unknown): void {
+  const kind = fault instanceof Error ? fault.name : typeof fault
+  const message = fault instanceof Error ? fault.message.slice(0, 200) : ''
+  console.error(JSON.stringify({ where, kind, message }))
+}

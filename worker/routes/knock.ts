@@ -1,0 +1,20 @@
+import type { Context } from 'hono'
+import type { Knock } from '../customer/customer.ts'
+import type { Env } from '../env.ts'
+import { Refused } from '../errors.ts'
+import type { Identity } from '../identity/token.ts'
+import { publishedPlaybook } from '../tenant/published.ts'
+
+/** Who knocks, with the playbook their session is to follow. @throws Refused `unknown_playbook` */
+export async function knockOf(
+  c: Context<{ Bindings: Env }>,
+  identity: Identity,
+  call: { locale: string; key: string },
+  now: Date,
+): Promise<Knock> {
+  const { tenant, customer, subscription, mode, jti, playbook: name } = identity
+  const behind = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  const playbook = await publishedPlaybook(c.env, { tenant: tenant.id, playbook: name }, now.getTime(), behind)
+  if (!playbook) throw new Refused('unknown_playbook', 'The token names a playbook that was never published.')
+  return { tenant: tenant.id, business: tenant.name, customer, subscription, mode, jti, playbook, ...call }
+}

@@ -1,0 +1,80 @@
+import { Hono, type Context } from 'hono'
+import { cors } from 'hono/cors'
+import { AnswerRequest, BeginRequest } from '#shared/protocol/answer.ts'
+import type { Begun, Resumed } from '#shared/protocol/turn.ts'
+import type { Told } from '../customer/customer.ts'
+import type { Env } from '../env.ts'
+import { Refused } from '../errors.ts'
+import { objectName } from '../identity/object-name.ts'
+import { readTicket, signTicket, type Ticket } from '../identity/ticket.ts'
+import { identify } from '../identity/token.ts'
+import { mayOpen, tenantsOf } from '../tenant/settings.ts'
+import { bodyOf } from './body.ts'
+import { knockOf } from './knock.ts'
+import { answerTold } from './told.ts'
+
+type Ctx = Context<{ Bindings: Env }>
+
+/** The chat's three calls. What they answer is made by the customer's object; here it is only let in and out. */
+export const sessions = new Hono<{ Bindings: Env }>()
+
+/** Seconds for which a browser remembers that it may ask. */
+const preflightLife = 7200
+
+sessions.use(
+  cors({
+    origin: (origin, c: Ctx) => (anyTenantOpens(c, origin) ? origin : null),
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['authorization', 'content-type'],
+    maxAge: preflightLife,
+  }),
+)
+
+sessions.use(async (c, next) => {
+  const origin = c.req.header('origin')
+  if (origin !== undefined && !anyTenantOpens(c, origin)) throw foreign()
+  await next()
+  c.header('cache-control', 'no-store')
+})
+
+sessions.post('/', async (c) => {
+  const { token, locale, key } = await bodyOf(c, BeginRequest)
+  const now = new Date()
+  const identity = await identify(token, tenantsOf(c.env), now)
+  if (!mayOpen(identity.tenant, c.req.header('origin'))) throw foreign()
+  const knock = await knockOf(c, identity, { locale, key }, now)
+  const told = await customerOf(c.env, identity.tenant.id, identity.mode, identity.customer).begin(knock)
+  if (!told.ok) return answerTold(c, told)
+  const { tenant, mode, customer } = knock
+  const ticket = await signTicket({ tenant, mode, sub: customer, session: told.session, locale }, c.env.PARLEY_SECRET, now)
+  return c.json({ ...told.resumed, ticket } satisfies Begun, 201)
+})
+
+sessions.get('/current', async (c) => {
+  const ticket = await ticketOf(c)
+  const told = await customerOf(c.env, ticket.tenant, ticket.mode, ticket.sub).current(ticket.session, ticket.locale)
+  return told.ok ? c.json(told.resumed satisfies Resumed) : answerTold(c, told)
+})
+
+sessions.post('/current', async (c) => {
+  const ticket = await ticketOf(c)
+  const { turn, answer } = await bodyOf(c, AnswerRequest)
+  const customer = customerOf(c.env, ticket.tenant, ticket.mode, ticket.sub)
+  const told: Told<{ bytes: string }> = await customer.answer(ticket.session, turn, answer, ticket.locale)
+  return told.ok ? c.body(told.bytes, 200, { 'content-type': 'application/json' }) : answerTold(c, told)
+})
+
+const foreign = () => new Refused('foreign_origin', 'This page may not open the conversation; add its origin to the tenant.')
+
+const anyTenantOpens = (c: Ctx, origin: string): boolean =>
+  [...tenantsOf(c.env).values()].some((tenant) => mayOpen(tenant, origin))
+
+async function ticketOf(c: Ctx): Promise<Ticket> {
+  const ticket = await readTicket(c.req.header('authorization'), c.env.PARLEY_SECRET, new Date())
+  const tenant = tenantsOf(c.env).get(ticket.tenant)
+  if (!tenant || !mayOpen(tenant, c.req.header('origin'))) throw foreign()
+  return ticket
+}
+
+const customerOf = (env: Env, tenant: string, mode: 'live' | 'test', customer: string) =>
+  env.CUSTOMER.getByName(objectName(tenant, mode, customer))

@@ -1,0 +1,51 @@
+import { defaultPlaybook } from '#shared/playbook/default.ts'
+import type { Published } from '../customer/pinned.ts'
+import type { Env } from '../env.ts'
+import { logFault } from '../errors.ts'
+
+/** Milliseconds for which a playbook is taken from memory without asking. */
+const fresh = 30_000
+
+interface Copy {
+  found: Published | null
+  at: number
+}
+
+const kept = new Map<string, Copy>()
+let ours: Published | undefined
+
+/**
+ * The playbook a tenant has published under a name. Kept in the isolate and refreshed behind the answer; where the
+ * tenant's object is away, the last good copy, else ours. Null where the tenant has none of that name.
+ */
+export async function publishedPlaybook(
+  env: Env,
+  who: { tenant: string; playbook: string },
+  now: number,
+  behind: (work: Promise<unknown>) => void,
+): Promise<Published | null> {
+  const place = `${who.tenant}/${who.playbook}`
+  const copy = kept.get(place)
+  if (copy && now - copy.at > fresh) behind(refresh(env, who, place, now))
+  const { found } = copy ?? (await refresh(env, who, place, now))
+  if (found || who.playbook !== 'default') return found
+  return (ours ??= await named(JSON.stringify(defaultPlaybook)))
+}
+
+async function refresh(env: Env, who: { tenant: string; playbook: string }, place: string, now: number): Promise<Copy> {
+  try {
+    const copy = { found: await env.TENANT.getByName(who.tenant).playbook(who.playbook), at: now }
+    kept.set(place, copy)
+    return copy
+  } catch (fault) {
+    logFault('playbook', fault)
+    return kept.get(place) ?? { found: null, at: now }
+  }
+}
+
+/** Named by its content: the first 16 hex digits of its SHA-256. */
+export async function named(body: string): Promise<Published> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body)))
+  const version = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { version, body }
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import type { Env } from '../env.ts'
+
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
+
+/** One tenant, as the operator of this server set it up. */
+export const TenantSettings = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  /** The name of the business, as customers know it. */
+  name: z.string().min(1).max(100),
+  /** Pages that may open the chat. */
+  origins: z.array(origin).max(50),
+  /** Signing keys by `kid`, base64url of at least 32 bytes. Two may live at once, for rotation. */
+  keys: z.record(z.string().min(1).max(64), z.string().regex(/^[\w-]{43,}$/)),
+  /** The merchant's own way to cancel, also shown by our pages. */
+  cancelAddress: z.string().min(1).max(500),
+  /** Where customers see their account; our pages lead back there. */
+  accountAddress: z.string().min(1).max(500),
+  billing: z.enum(['demo']),
+})
+export type TenantSettings = z.infer<typeof TenantSettings>
+
+const parsed = new WeakMap<Env, ReadonlyMap<string, TenantSettings>>()
+
+/** @throws ZodError where PARLEY_TENANTS is not what it should be: the server must not half-start. */
+export function tenantsOf(env: Env): ReadonlyMap<string, TenantSettings> {
+  let tenants = parsed.get(env)
+  if (!tenants) {
+    tenants = new Map(z.array(TenantSettings).parse(JSON.parse(env.PARLEY_TENANTS)).map((one) => [one.id, one]))
+    parsed.set(env, tenants)
+  }
+  return tenants
+}
+
+export const mayOpen = (tenant: TenantSettings, origin: string | undefined): boolean =>
+  origin === undefined || tenant.origins.includes(origin)

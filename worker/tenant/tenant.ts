@@ -1,0 +1,67 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { CaseKind } from '#shared/playbook/playbook.ts'
+import type { Published } from '../customer/pinned.ts'
+import type { Env } from '../env.ts'
+import { migrate } from '../migrate.ts'
+import { migrations } from './migrations.ts'
+import { playbookNamed, publish, type Publishing } from './playbooks.ts'
+import { findRow, keepRow, listRows, type Filter } from './reports.ts'
+import type { SessionRow } from './session-row.ts'
+
+/** Something a person must see to, with the day by which. */
+export interface Case {
+  key: string
+  session: string
+  customer: string
+  subscription: string
+  kind: CaseKind
+  reason: string | null
+  due: string
+  openedAt: string
+}
+
+/** What one tenant owns: its sessions as rows, its cases, its playbooks. A thin shell. */
+export class Tenant extends DurableObject<Env> {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    migrate(ctx.storage, migrations)
+  }
+
+  async report(row: SessionRow): Promise<void> {
+    keepRow(this.ctx.storage.sql, row)
+  }
+
+  async sessions(filter: Filter): Promise<SessionRow[]> {
+    return listRows(this.ctx.storage.sql, filter)
+  }
+
+  async session(id: string): Promise<SessionRow | null> {
+    return findRow(this.ctx.storage.sql, id)
+  }
+
+  async openCase(one: Case): Promise<void> {
+    const { key, session, due } = one
+    this.ctx.storage.sql.exec('INSERT OR IGNORE INTO cases VALUES (?, ?, ?, ?)', key, session, due, JSON.stringify(one))
+  }
+
+  async casesOf(session: string): Promise<Case[]> {
+    const rows = this.ctx.storage.sql.exec<{ body: string }>('SELECT body FROM cases WHERE session = ?', session).toArray()
+    return rows.map(({ body }) => JSON.parse(body) as Case)
+  }
+
+  /** The latest playbook published under a name; null where there is none. */
+  async playbook(name: string): Promise<Published | null> {
+    return playbookNamed(this.ctx.storage.sql, name)
+  }
+
+  /** Checked first; one with a problem is not published at all. */
+  async publish(publishing: Publishing) {
+    return publish(this.ctx.storage.sql, publishing)
+  }
+
+  /** A sign-in link is good once. @returns false where it was used before. */
+  async useLink(jti: string): Promise<boolean> {
+    const insert = 'INSERT OR IGNORE INTO used_links VALUES (?, ?)'
+    return this.ctx.storage.sql.exec(insert, jti, new Date().toISOString()).rowsWritten > 0
+  }
+}
