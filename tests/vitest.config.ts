@@ -38,7 +38,12 @@ export default defineConfig({
       {
         root,
         plugins: [runtime],
-        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
+        test: {
+          name: 'worker',
+          include: ['tests/worker/**/*.test.ts'],
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 30_000, // the first test of a file also loads the worker
+        },
       },
       {
         root,

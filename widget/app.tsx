@@ -1,7 +1,8 @@
 /** Mounts the chat and takes it down again. */
 import { render } from 'preact'
 import type { Outcome } from '#shared/protocol/outcome.ts'
-import { focused, settle, trap } from './focus.ts'
+import type { Turn } from '#shared/protocol/turn.ts'
+import { settle, trap } from './focus.ts'
 import { arrive, followKeyboard } from './guest.ts'
 import type { Order } from './options.ts'
 import { runConversation } from './run-conversation.ts'
@@ -20,9 +21,9 @@ export const open = (order: Order): Promise<void> =>
 
 const mount = (order: Order, opened: () => void, failed: (error: Coded) => void): void => {
   const life = new AbortController()
-  const before = order.pressed ?? focused()
+  const before = order.pressed ?? (document.activeElement as HTMLElement | null)
   const { root, leave } = arrive(order)
-  let number = 0
+  let turn: Turn | null = null
 
   /** The pressed element hears it first, and then, as it rises, the document. */
   const tell = (type: string, detail?: { outcome: Outcome }) =>
@@ -41,17 +42,16 @@ const mount = (order: Order, opened: () => void, failed: (error: Coded) => void)
     tell('closed')
   }
 
-  runConversation(order, life.signal, {
+  runConversation(order, life, {
     shown: (screen, acts) => {
       render(<Panel screen={screen} order={order} acts={acts} trap={(event) => trap(root, event)} />, root)
       const dialog = root.querySelector('dialog')!
       if (!dialog.open) {
         dialog.showModal()
-        followKeyboard(dialog, life.signal)
+        followKeyboard(dialog, life)
       }
-      const now = screen.turn?.number ?? 0
-      settle(root, now !== number)
-      number = now
+      settle(root, screen.turn !== turn)
+      turn = screen.turn
     },
     opened: () => {
       opened()

@@ -7,7 +7,7 @@ export const trap = (root: ShadowRoot, event: KeyboardEvent): void => {
   if (event.key !== 'Tab') return
   const all = [...root.querySelectorAll<HTMLElement>(stops)]
   const here = root.activeElement
-  const ahead = event.shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING
+  const ahead = event.shiftKey ? 2 : 4 // before or after, in the bits of compareDocumentPosition
   if (here && all.some((stop) => stop !== here && here.compareDocumentPosition(stop) & ahead)) return
   event.preventDefault()
   all.at(event.shiftKey ? -1 : 0)?.focus()
@@ -29,9 +29,3 @@ const reveal = (root: ShadowRoot): void => {
   body.scrollTop = mine ? mine.offsetTop - 12 : 0
 }
 
-/** What has focus now, inside shadow roots too. */
-export const focused = (): HTMLElement | null => {
-  let element = document.activeElement
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-  return element as HTMLElement | null
-}

@@ -16,7 +16,7 @@ export const arrive = ({ theme, pressed }: Order): { root: ShadowRoot; leave: ()
   const host = document.createElement('parley-chat')
   const root = host.attachShadow({ mode: 'open' })
   const still = sheetOf(pageCss())
-  host.dataset['theme'] = theme ?? pressed?.dataset['parleyTheme'] ?? ''
+  host.setAttribute('theme', theme ?? pressed?.dataset['parleyTheme'] ?? '')
   root.adoptedStyleSheets = [sheetOf(css)]
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still]
   document.body.append(host)
@@ -29,15 +29,12 @@ export const arrive = ({ theme, pressed }: Order): { root: ShadowRoot; leave: ()
   }
 }
 
-/** The sheet stays above the virtual keyboard. Told by custom properties; while pinched, nothing moves. */
-export const followKeyboard = (panel: HTMLElement, signal: AbortSignal): void => {
-  const view = window.visualViewport
+/** The sheet stands on the virtual keyboard, wherever that is. While pinched, nothing moves. */
+export const followKeyboard = (panel: HTMLElement, options: AbortController): void => {
+  const view = visualViewport
   const fit = () => {
-    if (!view || view.scale > 1) return
-    panel.style.setProperty('--height', `${view.height}px`)
-    panel.style.setProperty('--below', `${innerHeight - view.height - view.offsetTop}px`)
+    if (view?.scale === 1) panel.style.setProperty('--below', `${innerHeight - view.height - view.offsetTop}px`)
   }
-  view?.addEventListener('resize', fit, { signal })
-  view?.addEventListener('scroll', fit, { signal })
-  fit()
+  view?.addEventListener('resize', fit, options)
+  view?.addEventListener('scroll', fit, options)
 }

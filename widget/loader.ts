@@ -63,12 +63,12 @@ const open = (options: Options, pressed?: HTMLElement) =>
     ...options,
     locale: options.locale || document.documentElement.lang,
     key: crypto.getRandomValues(new Uint8Array(16)).join(),
-    late: new Promise((_, fail) => setTimeout(fail, 3700, Error())),
+    late: new Promise<never>((_, fail) => setTimeout(fail, 3700, Error())),
     closed: () => (opening = null),
     life,
     base,
     pressed,
-  } as Order))
+  }))
 
 const on = (type: string, act: (opener: Opener, event: MouseEvent) => void) =>
   addEventListener(

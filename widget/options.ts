@@ -21,7 +21,7 @@ export interface Order extends Options {
   /** Names this begin, so that a retry is the same begin. */
   key: string
   /** The begin already sent; undefined where it failed. */
-  begun: Promise<Answered | void>
+  begun?: Promise<Answered | void>
   /** Fails when the first question is overdue. */
   late: Promise<never>
   /** Aborted by `Parley.remove`. */

@@ -1,35 +1,27 @@
 /**
- * The ticket, kept for this tab until the conversation ends. It is bound to the person the token speaks of:
- * when somebody else signs in to the same tab, their token does not find it.
+ * The ticket, kept in this tab beside the token it was given for. A begin takes up an open session by itself;
+ * this is for a page that has no other token than one already spent. Another person's token does not find it.
  */
 
 const name = 'parley'
 
-/** Storage may be closed to us, and what is in it broken; then there is nothing to take up. */
-const quietly = (act: () => string | void): string => {
+/** Storage may be closed to us; then there is nothing to take up. */
+const quietly = <T>(act: () => T): T | undefined => {
   try {
-    return act() ?? ''
+    return act()
   } catch {
-    return ''
+    return undefined
   }
 }
 
-/** Who a token speaks of, and to which worker. Not checked here: the worker does that. */
-export const personOf = (base: string, token: string): string =>
-  quietly(() => {
-    const { iss, sub, subscription, mode } = JSON.parse(atob(token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/')))
-    return sub && JSON.stringify([new URL(base).origin, iss, sub, subscription, mode])
-  })
-
-export const keepTicket = (base: string, token: string, ticket: string): void => {
-  quietly(() => sessionStorage.setItem(name, JSON.stringify([personOf(base, token), ticket])))
+export const keepTicket = (token: string, ticket: string): void => {
+  quietly(() => sessionStorage.setItem(name, `${token} ${ticket}`))
 }
 
-/** Empty where there is none for this person. */
-export const findTicket = (base: string, token: string): string =>
+export const findTicket = (token: string): string | undefined =>
   quietly(() => {
-    const [person, ticket] = JSON.parse(sessionStorage.getItem(name)!)
-    return person && person === personOf(base, token) ? ticket : ''
+    const [spent, ticket] = (sessionStorage.getItem(name) ?? '').split(' ')
+    return spent === token ? ticket : undefined
   })
 
 export const dropTicket = (): void => {

@@ -1,7 +1,7 @@
 /** Joins the screen to the transport: what is pressed goes out, what comes back is shown. */
-import type { Answer } from '#shared/protocol/answer.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
-import { blank, next, type Screen, type ScreenEvent } from './conversation.ts'
+import type { Resumed } from '#shared/protocol/turn.ts'
+import { blank, next, type ScreenEvent, type Screen, type Sent } from './conversation.ts'
 import type { Order } from './options.ts'
 import { dropTicket } from './resume.ts'
 import { createTransport, type Coded } from './transport.ts'
@@ -10,9 +10,9 @@ import { createTransport, type Coded } from './transport.ts'
 export interface Acts {
   type: (text: string) => void
   tick: (option: string) => void
-  answer: (answer: Answer | null) => void
+  answer: (sent: Sent | null) => void
   retry: () => void
-  /** Asks to close: in the middle of a conversation the first time says that this cancels nothing. */
+  /** In the middle of a conversation the first time only says that closing cancels nothing. */
   close: () => void
 }
 
@@ -24,108 +24,88 @@ export interface Listener {
   closed: () => void
 }
 
-/** Milliseconds until *sending* is said, and until the exit is shown. */
-const patience = { slow: 400, stuck: 3700 }
+/** An answer is late after as long as the loader waits for the first question. */
+const late = () =>
+  new Promise<never>((_, fail) => setTimeout(() => fail(Object.assign(new Error('late'), { code: 'unreachable' })), 3700))
 
-export const runConversation = (order: Order, life: AbortSignal, listener: Listener): Acts => {
-  const transport = createTransport(order, life)
+export const runConversation = (order: Order, { signal }: AbortController, listener: Listener): void => {
+  const transport = createTransport(order)
   const tabs = new BroadcastChannel('parley')
   let screen = blank
-  let slow = 0
-  let stuck = 0
 
   const go = (event: ScreenEvent) => {
-    if (life.aborted) return
-    const { turn } = screen
+    if (signal.aborted) return
+    const before = screen.turn
     screen = next(screen, event)
     listener.shown(screen, acts)
-    if (screen.turn === turn || !screen.turn) return
-    if (!turn) listener.opened()
-    const { outcome } = screen.turn
-    if (outcome && !turn?.outcome) {
+    const { turn } = screen
+    if (turn && !before) listener.opened()
+    if (turn?.outcome && !before?.outcome) {
       dropTicket()
-      listener.ended(outcome)
+      listener.ended(turn.outcome)
     }
   }
 
   const isWaiting = () => !screen.turn || !!screen.sent
 
-  const giveUp = (trouble: Screen['trouble'], error: Coded) => {
-    if (!isWaiting()) return
-    go({ type: 'stuck', trouble: trouble ?? (navigator.onLine ? 'silent' : 'offline') })
-    listener.failed(error)
-  }
-
-  const overdue = () => giveUp(null, Object.assign(new Error('overdue'), { code: 'unreachable' }))
-
-  const watch = () => {
-    clearTimeout(slow)
-    clearTimeout(stuck)
-    slow = setTimeout(() => isWaiting() && go({ type: 'slow' }), patience.slow)
-    stuck = setTimeout(overdue, patience.stuck)
-  }
-
-  const attempt = async (work: () => Promise<ScreenEvent>) => {
+  const attempt = async (work: Promise<ScreenEvent>) => {
+    const slow = setTimeout(() => go({ type: 'slowed' }), 400)
     try {
-      go(await work())
+      go(await work)
     } catch (error) {
-      const { turn } = error as Coded
-      if (turn) go({ type: 'returned', turn })
-      else giveUp('refused', error as Coded)
+      const { status } = error as Coded
+      go({ type: 'stuck', trouble: status ? 'refused' : navigator.onLine ? 'silent' : 'offline' })
+      listener.failed(error as Coded)
     }
     clearTimeout(slow)
-    clearTimeout(stuck)
   }
 
-  const start = () => attempt(async () => ({ type: 'came', resumed: await transport.open() }))
+  const came = async (asked: Promise<Resumed>): Promise<ScreenEvent> => ({ type: 'came', resumed: await asked })
 
-  const send = () => {
-    const body = JSON.stringify({ turn: screen.turn!.number, answer: screen.sent })
-    return attempt(async () => {
-      const turn = await transport.answer(body)
-      tabs.postMessage(turn.number)
-      return { type: 'turned', turn }
-    })
-  }
+  const start = (overdue = late()) => attempt(came(transport.open(overdue)))
+
+  /** A refusal that brings a turn says where the conversation is now, so we look there. */
+  const send = () =>
+    attempt(
+      transport.answer(JSON.stringify({ turn: screen.turn?.number, answer: screen.sent?.answer }), late()).then(
+        (turn) => {
+          tabs.postMessage(turn.number)
+          return { type: 'turned', turn }
+        },
+        (error: Coded) => {
+          if (error.turn) return came(transport.current())
+          throw error
+        },
+      ),
+    )
 
   const acts: Acts = {
     type: (text) => go({ type: 'typed', text }),
     tick: (option) => go({ type: 'ticked', option }),
-    answer: (answer) => {
-      if (!answer || isWaiting()) return
-      go({ type: 'answered', answer })
-      watch()
+    answer: (sent) => {
+      if (!sent || isWaiting()) return
+      go({ type: 'answered', sent })
       void send()
     },
     retry: () => {
-      const { trouble } = screen
+      const again = screen.sent && screen.trouble !== 'refused' ? send : start
       go({ type: 'retried' })
-      watch()
-      if (trouble === 'refused') void start()
-      else transport.hurry()
+      void again()
     },
     close: () => {
-      const { turn, trouble, closeNote } = screen
-      if (!turn || turn.outcome || trouble || closeNote !== 'unsaid') listener.closed()
-      else go({ type: 'closing' })
+      if (screen.turn?.wayOut && !screen.trouble && !screen.notedOn) go({ type: 'noted' })
+      else if (!signal.aborted) listener.closed()
     },
   }
 
   /** The conversation went on in another tab. */
   tabs.onmessage = async ({ data }) => {
-    if (isWaiting() || data === screen.turn!.number) return
-    const resumed = await transport.current().catch(() => null)
-    if (resumed && !isWaiting()) go({ type: 'came', resumed })
+    if (isWaiting() || data === screen.turn?.number) return
+    const event = await came(transport.current()).catch(() => null)
+    if (event && !isWaiting()) go(event)
   }
-  life.addEventListener('abort', () => {
-    tabs.close()
-    transport.hurry()
-    clearTimeout(slow)
-    clearTimeout(stuck)
-  })
-  addEventListener('online', () => screen.trouble && acts.retry(), { signal: life })
-  order.late.catch(() => screen.turn || overdue())
+  signal.addEventListener('abort', () => tabs.close())
+  addEventListener('online', () => screen.trouble && acts.retry(), { signal })
   listener.shown(screen, acts)
-  void start()
-  return acts
+  void start(order.late)
 }

@@ -4,26 +4,11 @@
 export const exitWords = (locale: string) =>
   /^he/.test(locale) ? 'הצ׳אט לא נפתח. לביטול' : 'The chat did not open. Cancel here'
 
-/** For the chat: its frame before the worker has named it, and what is said when the worker does not answer. */
+/**
+ * For the chat, until the worker has said its own: title, close; and when it says nothing:
+ * what is wrong (no network, no answer), the way out, and another try.
+ */
 export const chatWords = (locale: string) =>
   /^he/.test(locale)
-    ? {
-        direction: 'rtl' as const,
-        title: 'ביטול המינוי',
-        close: 'סגירה',
-        offline: 'אין חיבור לרשת. מה שנכתב כאן נשמר.',
-        silent: 'אין כרגע מענה בצ׳אט. מה שנכתב כאן נשמר.',
-        refused: 'אי אפשר להמשיך כרגע בצ׳אט.',
-        exit: 'ביטול בלי הצ׳אט',
-        retry: 'ניסיון נוסף',
-      }
-    : {
-        direction: 'ltr' as const,
-        title: 'Cancellation',
-        close: 'Close',
-        offline: 'You are offline. What you wrote here is kept.',
-        silent: 'The chat is not answering. What you wrote here is kept.',
-        refused: 'The chat cannot go on right now.',
-        exit: 'Cancel without the chat',
-        retry: 'Try again',
-      }
+    ? ['ביטול', 'סגירה', 'אין חיבור לרשת.', 'הצ׳אט לא עונה.', 'ביטול בלי הצ׳אט', 'ניסיון נוסף']
+    : ['Cancel', 'Close', 'You are offline.', 'The chat does not answer.', 'Cancel without the chat', 'Try again']

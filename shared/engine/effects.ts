@@ -40,7 +40,7 @@ export function effectsOf(event: Event): Effect[] {
     case 'effect_done':
     case 'effect_failed':
       if (laneOf[event.effect] !== 'billing') return []
-      return event.late ? [{ type: 'notify', letter: 'update' }, { type: 'report' }] : []
+      return event.late ? [{ type: 'notify', letter: 'update' }, { type: 'report' }] : [{ type: 'report' }]
     default:
       return []
   }

@@ -34,7 +34,7 @@ function keptVerdict(session: Session, copy: Copy): string {
 /** An answer that is a case, not a change at billing, needs nothing but the case. */
 function savedVerdict(session: Session, copy: Copy): string {
   const terms = acceptedOffer(session)?.terms
-  if (terms && isCase(terms)) return copy.say('ended.saved.case', { due: copy.deadline(terms.due) })
+  if (terms && isCase(terms)) return copy.say('ended.saved.case')
   return copy.say(`ended.saved.${session.effects.apply_offer ?? 'pending'}`)
 }
 
@@ -91,7 +91,14 @@ const reference = (session: Session, copy: Copy): Line => ({
 })
 
 const followUp = (session: Session, copy: Copy): Line[] =>
-  session.cases.map(({ due }) => ({
+  [...new Set(session.cases.map(({ due }) => team(due, session, copy)))].map((value) => ({
     label: copy.say('receipt.follow_up'),
-    value: copy.say('receipt.follow_up.value', { due: copy.deadline(due) }),
+    value,
   }))
+
+/** The deadline is not said twice where the terms that were agreed say it already. */
+function team(due: string, session: Session, copy: Copy): string {
+  const terms = acceptedOffer(session)?.terms
+  if (terms && isCase(terms) && terms.due === due) return copy.say('receipt.follow_up.team')
+  return copy.say('receipt.follow_up.value', { due: copy.deadline(due) })
+}

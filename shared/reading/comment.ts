@@ -26,12 +26,13 @@ export function readComment(text: string): Reading {
   return { intent: 'unclear', reasons, sure: 0 }
 }
 
-/** Lower case, one kind of apostrophe, no vowel points, no runs of white space. */
+/** Lower case, one kind of apostrophe and of quote, no vowel points, no runs of white space. */
 const normalize = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\u2018\u2019\u05f3`]/g, "'")
+    .replaceAll(/[\u201c\u201d\u05f4]/g, '"')
     .replaceAll(/[\u0591-\u05c7]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim()

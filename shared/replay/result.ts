@@ -7,7 +7,10 @@ import type { Outcome } from '#shared/protocol/outcome.ts'
 import type { Tried, Withheld } from '#shared/rules/choose-offer.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 
-/** `rules`: they were looked at and none fitted. `left`: the customer's own words asked for the end before any offer. */
+/**
+ * `reason`: none was given, or one that is not ours to bargain with. `rules`: all were tried and none fitted.
+ * `left`: the customer's own words asked for the end before any offer.
+ */
 export type NoOffer = Withheld | 'rules' | 'left'
 
 /** What a customer got when an offer was due: the offer, or why there was none. `cost` is what it costs if accepted. */

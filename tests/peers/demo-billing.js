@@ -1,4 +1,85 @@
-/** Stands where the demonstration business stands, for tests inside the runtime. */
+/**
+ * A provider for tests inside the runtime: it knows every customer, keeps a ledger by idempotency key, and fails as
+ * told. `POST /fault` sets how; `GET /ledger` says what was changed, in order.
+ */
+const ledger = new Map()
+const letters = []
+let fault = 'none'
+
+const facts = {
+  name: 'Noa',
+  plan: { id: 'studio', name: { en: 'Studio', he: 'סטודיו' } },
+  period: 'month',
+  price: { amount: 4900, currency: 'USD' },
+  since: '2024-01-15',
+  periodEnd: '2027-03-15',
+  status: 'active',
+  use: 80,
+  idleDays: 1,
+  potential: 'high',
+  anchor: false,
+  openCases: 0,
+  complaints: 0,
+  costToServe: 500,
+  place: 'GB',
+  smallerPlan: { id: 'solo', name: 'Solo', price: { amount: 1900, currency: 'USD' }, loses: ['Folders'] },
+}
+
+const subscription = (customer) => {
+  const one = {
+    plan: 'studio',
+    price: facts.price,
+    period: 'month',
+    status: 'active',
+    periodEnd: facts.periodEnd,
+    endsOn: null,
+    resumesOn: null,
+    discount: null,
+    credit: null,
+    benefit: null,
+  }
+  for (const { customer: whose, change } of ledger.values()) {
+    if (whose !== customer) continue
+    if (change.type === 'cancel') Object.assign(one, { status: 'cancelling', endsOn: change.endsOn ?? one.periodEnd })
+    if (change.type === 'discount') one.discount = { percent: change.percent, cyclesLeft: change.cycles }
+    if (change.type === 'plan_change') one.plan = change.plan
+    if (change.type === 'pause') one.resumesOn = change.resumesOn
+    if (change.type === 'credit') one.credit = change.amount
+  }
+  return one
+}
+
+const failing = {
+  down: () => new Response('down', { status: 503 }),
+  refuse: () => new Response('no', { status: 422 }),
+}
+
 export default {
-  fetch: () => new Response('not found', { status: 404 }),
+  async fetch(request) {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/fault') {
+      fault = await request.text()
+      return new Response(null, { status: 204 })
+    }
+    if (pathname === '/ledger') return Response.json([...ledger].map(([key, entry]) => ({ key, ...entry })))
+    if (pathname === '/letters') return Response.json(letters)
+    const [, , , customer, what = ''] = pathname.split('/')
+    if (fault === 'down' || fault === 'slow') {
+      if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, 3500))
+      else return failing.down()
+    }
+    if (what === 'changes') {
+      if (fault === 'refuse') return failing.refuse()
+      const key = request.headers.get('idempotency-key')
+      if (!ledger.has(key)) ledger.set(key, { customer, change: await request.json() })
+      // The work is done and the answer is lost: what an exactly-once effect must survive.
+      return fault === 'lost' ? new Response('lost', { status: 502 }) : Response.json(subscription(customer))
+    }
+    if (what === 'letters') {
+      letters.push({ customer, ...(await request.json()) })
+      return new Response(null, { status: 204 })
+    }
+    if (what === 'subscription') return Response.json(subscription(customer))
+    return Response.json(customer === 'minnesota' ? { ...facts, place: 'US-MN' } : facts)
+  },
 }

@@ -8,9 +8,7 @@ export const Ending = ({ screen: { turn, frame, sent } }: { screen: Screen }) =>
       <h3 id="question" tabIndex={-1}>
         {turn.receipt.title}
       </h3>
-      <div class="card">
-        <Lines lines={turn.receipt.lines} />
-      </div>
+      <Lines lines={turn.receipt.lines} />
       {turn.receipt.letter.map((paragraph) => (
         <p>{paragraph}</p>
       ))}

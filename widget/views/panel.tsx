@@ -4,9 +4,10 @@ import type { Acts } from '../run-conversation.ts'
 import { chatWords } from '../words.ts'
 import { Ending } from './ending.tsx'
 import { TextBox } from './inputs/text-box.tsx'
+import { Press } from './press.tsx'
 import { Question } from './question.tsx'
 import { Thread } from './thread.tsx'
-import { CloseNote, Stuck } from './trouble.tsx'
+import { Trouble } from './trouble.tsx'
 
 export interface PanelProps {
   screen: Screen
@@ -17,14 +18,14 @@ export interface PanelProps {
 /** The dialog: head and foot stand still, what is said scrolls between them. */
 export const Panel = ({ trap, ...props }: PanelProps & { trap: (event: KeyboardEvent) => void }) => {
   const { screen, order, acts } = props
-  const words = chatWords(order.locale)
+  const [title, close] = chatWords(order.locale)
   const onCancel = (event: Event) => {
     event.preventDefault()
     acts.close()
   }
   return (
     <dialog
-      dir={screen.frame?.direction ?? words.direction}
+      dir={screen.frame?.direction ?? 'auto'}
       lang={screen.frame?.locale ?? order.locale}
       aria-modal="true"
       aria-labelledby="title"
@@ -33,11 +34,9 @@ export const Panel = ({ trap, ...props }: PanelProps & { trap: (event: KeyboardE
       onClose={acts.close}
     >
       <div class="head">
-        <h2 id="title">{screen.frame?.title ?? words.title}</h2>
-        <button class="icon" aria-label={screen.frame?.close ?? words.close} onClick={acts.close}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M6 6l12 12M18 6 6 18" />
-          </svg>
+        <h2 id="title">{screen.frame?.title ?? title}</h2>
+        <button class="icon" aria-label={screen.frame?.close ?? close} onClick={acts.close}>
+          ×
         </button>
       </div>
       <div class="body">
@@ -55,14 +54,9 @@ const Foot = ({ screen, order, acts }: PanelProps) => {
   const { turn, frame } = screen
   return (
     <div class="foot">
-      <Stuck screen={screen} order={order} acts={acts} />
-      <CloseNote screen={screen} acts={acts} />
+      <Trouble screen={screen} order={order} acts={acts} />
       <TextBox screen={screen} acts={acts} />
-      {turn?.wayOut && (
-        <button class="way-out" onClick={() => acts.answer({ type: 'leaving' })}>
-          {turn.wayOut}
-        </button>
-      )}
+      {turn && <Press type="leaving" label={turn.wayOut} acts={acts} />}
       {turn?.outcome && (
         <button class="done" onClick={acts.close}>
           {frame?.done}

@@ -5,6 +5,7 @@ import type { Acts } from '../run-conversation.ts'
 import { Choices } from './inputs/choices.tsx'
 import { Confirm } from './inputs/confirm.tsx'
 import { OfferCard } from './inputs/offer-card.tsx'
+import { Press } from './press.tsx'
 
 export interface InputProps<T = Input> {
   input: T
@@ -24,8 +25,8 @@ export const Question = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
         {questionOf(turn)}
       </h3>
       <Answers input={turn.input} screen={screen} acts={acts}>
-        {turn.skip && <button onClick={() => acts.answer({ type: 'skipped' })}>{turn.skip}</button>}
-        {turn.back && <button onClick={() => acts.answer({ type: 'back' })}>{turn.back}</button>}
+        <Press type="skipped" label={turn.skip} acts={acts} />
+        <Press type="back" label={turn.back} acts={acts} />
       </Answers>
     </div>
   )

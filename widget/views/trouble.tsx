@@ -1,32 +1,26 @@
-import type { Screen } from '../conversation.ts'
-import type { Acts } from '../run-conversation.ts'
-import { chatWords } from '../words.ts'
 import type { PanelProps } from './panel.tsx'
+import { chatWords } from '../words.ts'
 
-/** Nothing moves: why, the tenant's own way out, and another try. */
-export const Stuck = ({ screen, order, acts }: PanelProps) => {
-  if (!screen.trouble) return null
-  const words = chatWords(order.locale)
-  return (
-    <div role="alert">
-      <p>{words[screen.trouble]}</p>
-      <div class="row">
-        <a class="button" href={order.exit}>
-          {words.exit}
-        </a>
-        <button onClick={acts.retry}>{words.retry}</button>
+/** Above the foot: why nothing moves, with the tenant's own way out; or, once, that closing cancels nothing. */
+export const Trouble = ({ screen, order, acts }: PanelProps) => {
+  const { trouble, frame, turn, notedOn } = screen
+  const [, , offline, silent, exit, retry] = chatWords(order.locale)
+  if (trouble)
+    return (
+      <div role="alert">
+        <p>{trouble === 'offline' ? offline : silent}</p>
+        <div class="row">
+          <a class="button" href={order.exit}>
+            {exit}
+          </a>
+          <button onClick={acts.retry}>{retry}</button>
+        </div>
       </div>
-    </div>
-  )
-}
-
-/** Said once, at the first press on *close*. The second press closes. */
-export const CloseNote = ({ screen, acts }: { screen: Screen; acts: Acts }) =>
-  screen.closeNote === 'shown' && !screen.turn?.outcome ? (
+    )
+  return turn && notedOn === turn.number ? (
     <div role="alert">
-      <p>{screen.frame?.closeNote}</p>
-      <div class="row">
-        <button onClick={acts.close}>{screen.frame?.close}</button>
-      </div>
+      <p>{frame?.closeNote}</p>
+      <button onClick={acts.close}>{frame?.close}</button>
     </div>
   ) : null
+}

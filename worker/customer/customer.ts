@@ -3,8 +3,7 @@ import { abandon, begin, beginAtExit, leaveNow, take, type Beginning } from '#sh
 import { laneOf } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
-import type { RefusalCode } from '#shared/protocol/refusal.ts'
-import type { Resumed, Turn } from '#shared/protocol/turn.ts'
+import type { Resumed } from '#shared/protocol/turn.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
 import { migrate } from '../migrate.ts'
@@ -15,26 +14,9 @@ import { migrations } from './migrations.ts'
 import { Outbox, type Settled, type Tried, type Waiting } from './outbox.ts'
 import { within } from './patience.ts'
 import { perform } from './perform.ts'
+import type { Knock, Told, Welcome } from './knock.ts'
 import type { Published } from './pinned.ts'
 import { Replies, written } from './replies.ts'
-
-/** Somebody at the door, already identified. */
-export interface Knock {
-  tenant: string
-  business: string
-  customer: string
-  subscription: string
-  mode: 'live' | 'test'
-  /** Names the token; it is exchanged once. */
-  jti: string
-  /** Made by the caller for this one knock, so that its retries are answered again. */
-  key: string
-  locale: string
-  playbook: Published
-}
-
-export type Told<T> = ({ ok: true } & T) | { ok: false; code: RefusalCode; turn?: Turn }
-export type Welcome = { session: string; resumed: Resumed }
 
 /** Milliseconds the customer waits for billing: for the facts at the start, for the effect at the end. */
 const patienceForFacts = 2000
@@ -92,19 +74,21 @@ export class Customer extends DurableObject<Env> {
   async answer(id: string, turn: number, answer: Answer, locale: string): Promise<Told<{ bytes: string }>> {
     const kept = this.#book.log.read(id)
     if (!kept) return { ok: false, code: 'not_found' }
-    const now = this.#book.turn(kept.session, locale)
+    const onTable = () => this.#book.turn(kept.session, locale)
     const earlier = this.#replies.to(id, turn)
     if (earlier?.answer === written(answer)) return { ok: true, bytes: earlier.bytes ?? (await this.#finish(id, turn, locale)) }
-    if (turn !== kept.session.turn) return { ok: false, code: 'stale_turn', turn: now }
+    if (turn !== kept.session.turn) return { ok: false, code: 'stale_turn', turn: onTable() }
     const events = take(this.#book.here(kept, new Date()), answer)
-    if (events === null) return { ok: false, code: 'not_an_answer', turn: now }
+    if (events === null) return { ok: false, code: 'not_an_answer', turn: onTable() }
     const bytes = this.#atomically(() => {
       const billingWaits = this.#write(id, events)
       const reply = billingWaits ? null : this.#bytes(id, locale)
       this.#replies.keep(id, turn, answer, reply)
       return reply
     })
-    return { ok: true, bytes: bytes ?? (await this.#finish(id, turn, locale)) }
+    if (bytes === null) return { ok: true, bytes: await this.#finish(id, turn, locale) }
+    if (events.some((event) => event.type === 'ended')) this.#sendNotices()
+    return { ok: true, bytes }
   }
 
   /** The plain way out: one press and it is cancelled, whatever the steps and the widget are doing. */
@@ -142,6 +126,7 @@ export class Customer extends DurableObject<Env> {
       }
       this.#book.log.expireWords(now.getTime())
       await Promise.all([this.#outbox.run('billing', Date.now), this.#outbox.run('notices', Date.now)])
+      await this.#outbox.run('notices', Date.now)
     } catch (fault) {
       logFault('alarm', fault)
     }
@@ -172,7 +157,6 @@ export class Customer extends DurableObject<Env> {
     const from = this.#book.log.append(id, events)
     const effects = this.#outbox.add(id, from, events, Date.now())
     if (effects.length > 0) void this.#schedule()
-    if (events.some((event) => event.type === 'ended')) this.ctx.waitUntil(this.#outbox.run('notices', Date.now))
     return effects.some(({ type }) => laneOf[type] === 'billing')
   }
 
@@ -206,9 +190,17 @@ export class Customer extends DurableObject<Env> {
     if (waited) return waited
     const trying = within(patienceForEffect, this.#outbox.run('billing', Date.now))
       .then(then)
-      .finally(() => this.#waited.delete(id))
+      .finally(() => {
+        this.#waited.delete(id)
+        this.#sendNotices()
+      })
     this.#waited.set(id, trying)
     return trying
+  }
+
+  /** Letters and report rows, behind the answer. They come after billing was tried, so that they tell how it stands. */
+  #sendNotices(): void {
+    this.ctx.waitUntil(this.#outbox.run('notices', Date.now))
   }
 
   async #perform(waiting: Waiting): Promise<Tried> {

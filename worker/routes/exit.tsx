@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import type { JSX } from 'hono/jsx/jsx-runtime'
 import { copyFor, type Copy } from '#shared/copy/copy.ts'
 import { whatEnds } from '#shared/engine/what-ends.ts'
 import type { Facts } from '#shared/rules/facts.ts'
@@ -40,12 +41,12 @@ exit.get('/', async (c) => {
   const copy = copyFor(c.req.query('lang') ?? c.req.header('accept-language')?.split(/[,;]/)[0] ?? 'en')
   const now = new Date()
   const identity = await identify(c.req.query('token') ?? '', tenantsOf(c.env), now).catch((fault: unknown) => refusedOnly(fault))
-  if (!identity) return c.html(<GonePage copy={copy} />, 401)
+  if (!identity) return page(c, <GonePage copy={copy} />, 401)
   const { tenant, customer: sub, subscription, mode, playbook, jti } = identity
   const pass = await signExitPass({ tenant: tenant.id, sub, subscription, mode, playbook, jti }, c.env.PARLEY_SECRET, now)
   const [facts, dataDays] = await Promise.all([factsOf(c.env, identity), dataDaysOf(c, identity, now)])
   const lines = whatEnds({ facts, business: tenant.name }, dataDays, copy)
-  return c.html(<ExitPage copy={copy} tenant={tenant} lines={lines} pass={pass} />)
+  return page(c, <ExitPage copy={copy} tenant={tenant} lines={lines} pass={pass} />)
 })
 
 exit.post('/', async (c) => {
@@ -55,12 +56,12 @@ exit.post('/', async (c) => {
   const text = String(form['pass'] ?? '')
   const pass = await readExitPass(text, c.env.PARLEY_SECRET, new Date())
   const tenant = pass && tenantsOf(c.env).get(pass.tenant)
-  if (!pass || !tenant) return c.html(<GonePage copy={copy} />, 401)
+  if (!pass || !tenant) return page(c, <GonePage copy={copy} />, 401)
   try {
     return await leave(c, { ...pass, customer: pass.sub, tenant }, copy)
   } catch (fault) {
     logFault('exit', fault)
-    return c.html(<TryAgainPage copy={copy} tenant={tenant} pass={text} />, 503)
+    return page(c, <TryAgainPage copy={copy} tenant={tenant} pass={text} />, 503)
   }
 })
 
@@ -69,8 +70,11 @@ async function leave(c: Ctx, identity: Identity, copy: Copy) {
   const knock = await knockOf(c, identity, { locale: copy.tag, key: `exit:${jti}` }, new Date())
   const told = await c.env.CUSTOMER.getByName(objectName(tenant.id, mode, customer)).exit(knock)
   if (!told.ok) throw new Error(told.code)
-  return c.html(<ReceiptPage copy={copy} tenant={tenant} turn={told.resumed.turn} />)
+  return page(c, <ReceiptPage copy={copy} tenant={tenant} turn={told.resumed.turn} />)
 }
+
+/** hono/jsx leaves out the one line without which browsers fall back to the rules of 1998. */
+const page = (c: Ctx, content: JSX.Element, status: 200 | 401 | 503 = 200) => c.html(`<!doctype html>${String(content)}`, status)
 
 const factsOf = (env: Env, { tenant, customer, subscription }: Identity): Promise<Facts | null> =>
   within(patience, portsFor(env, tenant.id).billing.facts({ customer, subscription }))

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Knock } from '../customer/customer.ts'
+import type { Knock } from '../customer/knock.ts'
 import type { Env } from '../env.ts'
 import { Refused } from '../errors.ts'
 import type { Identity } from '../identity/token.ts'

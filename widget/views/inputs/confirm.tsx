@@ -1,13 +1,12 @@
 import type { ConfirmInput, OfferInput } from '#shared/protocol/turn.ts'
+import { Press } from '../press.tsx'
 import { Lines } from '../lines.tsx'
 import type { InputProps } from '../question.tsx'
 
 /** What ends, when, and what stays. */
 export const Confirm = ({ input, acts, children }: InputProps<ConfirmInput>) => (
   <>
-    <div class="card">
-      <Lines lines={input.points} />
-    </div>
+    <Lines lines={input.points} />
     <YesNo input={input} acts={acts}>
       {children}
     </YesNo>
@@ -17,8 +16,8 @@ export const Confirm = ({ input, acts, children }: InputProps<ConfirmInput>) => 
 /** Two answers of one size and weight. */
 export const YesNo = ({ input, acts, children }: Omit<InputProps<ConfirmInput | OfferInput>, 'screen'>) => (
   <div class="row">
-    <button onClick={() => acts.answer({ type: 'accepted' })}>{input.accept}</button>
-    <button onClick={() => acts.answer({ type: 'declined' })}>{input.decline}</button>
+    <Press type="accepted" label={input.accept} acts={acts} />
+    <Press type="declined" label={input.decline} acts={acts} />
     {children}
   </div>
 )

@@ -6,10 +6,8 @@ import { YesNo } from './confirm.tsx'
 /** The terms in full, before *yes*. */
 export const OfferCard = ({ input, acts, children }: InputProps<OfferInput>) => (
   <>
-    <div class="card">
-      <Lines lines={input.terms} />
+    <Lines lines={input.terms} />
       {input.note && <p>{input.note}</p>}
-    </div>
     <YesNo input={input} acts={acts}>
       {children}
     </YesNo>

@@ -22,7 +22,7 @@ export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
         id="words"
         aria-labelledby={isAnswer ? 'question label' : undefined}
         dir="auto"
-        rows={Math.min(4, draft.split('\n').length + Math.floor(draft.length / 40))}
+        rows={draft.length > 36 ? 3 : 1}
         maxLength={longest}
         value={draft}
         onInput={(event) => acts.type(event.currentTarget.value)}
@@ -31,9 +31,7 @@ export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
         }}
       />
       <button class="icon" aria-label={turn.words.send}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M12 19V5M6 11l6-6 6 6" />
-        </svg>
+        ↑
       </button>
     </form>
   )

@@ -35,24 +35,27 @@ const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' :
 
 const customersTable = (results: readonly Result[]): string =>
   table(
-    ['customer', 'tier', 'reason', 'cost', 'first response', 'second response'],
-    results.map((result) => [
-      result.customer,
-      result.tier,
-      result.reasons.join(' + ') || none,
-      result.first.type === 'offer' ? copy.money(result.first.cost) : none,
-      answer(result.first),
-      result.second === null ? none : answer(result.second),
+    ['customer', 'tier', 'reason', 'cost', 'first', 'second', 'why not'],
+    results.map(({ customer, tier, reasons, first, second }) => [
+      customer,
+      tier,
+      reasons.join(' + ') || none,
+      first.type === 'offer' ? copy.money(first.cost) : none,
+      offerOf(first),
+      offerOf(second),
+      whyNot(first) ?? whyNot(second) ?? '',
     ]),
     [3],
   )
 
-/** The offer, or why there is none: one cause, or each rule's. */
-function answer(response: Response): string {
-  if (response.type === 'offer') return response.offer
-  if (response.why !== 'rules') return `${none} ${response.why}`
+const offerOf = (response: Response | null): string => (response?.type === 'offer' ? response.offer : none)
+
+/** Why there was no offer: one cause for all, or each rule's own. Null where there was one. */
+function whyNot(response: Response | null): string | null {
+  if (response?.type !== 'none') return null
+  if (response.why !== 'rules') return response.why
   const refusals = response.tried.filter(({ verdict }) => verdict !== 'other_attempt')
-  return `${none} ${refusals.map(({ rule, verdict }) => `${rule}: ${verdict}`).join(', ') || 'no rule'}`
+  return refusals.map(({ rule, verdict }) => `${rule}: ${verdict}`).join(', ') || 'no rule'
 }
 
 function totalsTable({ totals, results }: Replay): string {
