@@ -6,7 +6,6 @@ import { settle, trap } from './focus.ts'
 import { arrive, followKeyboard } from './guest.ts'
 import type { Order } from './options.ts'
 import { runConversation } from './run-conversation.ts'
-import type { Coded } from './transport.ts'
 import { Panel } from './views/panel.tsx'
 
 export let close = (): void => {}
@@ -19,7 +18,7 @@ export const open = (order: Order): Promise<void> =>
     mount(order, opened, failed)
   })
 
-const mount = (order: Order, opened: () => void, failed: (error: Coded) => void): void => {
+const mount = (order: Order, opened: () => void, failed: (error: Error) => void): void => {
   const life = new AbortController()
   const before = order.pressed ?? (document.activeElement as HTMLElement | null)
   const { root, leave } = arrive(order)

@@ -1,4 +1,4 @@
-/** What the screen is doing. Pure: a screen and what happened to it make the next screen. */
+/** What the screen is doing. Pure: each step takes a screen and what happened, and makes the next screen. */
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Frame, Resumed, Said, Turn } from '#shared/protocol/turn.ts'
 
@@ -26,17 +26,6 @@ export interface Screen {
   notedOn: number
 }
 
-export type ScreenEvent =
-  | { type: 'came'; resumed: Resumed }
-  | { type: 'typed'; text: string }
-  | { type: 'ticked'; option: string }
-  | { type: 'answered'; sent: Sent }
-  | { type: 'slowed' }
-  | { type: 'turned'; turn: Turn }
-  | { type: 'stuck'; trouble: Trouble }
-  | { type: 'retried' }
-  | { type: 'noted' }
-
 export const blank: Screen = {
   frame: null,
   thread: [],
@@ -49,55 +38,47 @@ export const blank: Screen = {
   notedOn: 0,
 }
 
-export const next = (screen: Screen, event: ScreenEvent): Screen => {
-  switch (event.type) {
-    case 'came':
-      return { ...onTurn(screen, event.resumed.turn), ...event.resumed, draft: unsent(screen) }
-    case 'typed':
-      return { ...screen, draft: event.text }
-    case 'ticked':
-      return { ...screen, ticked: toggled(screen.ticked, event.option) }
-    case 'answered':
-      return { ...screen, sent: event.sent, draft: 'text' in event.sent.answer ? '' : screen.draft }
-    case 'slowed':
-      return { ...screen, slow: true }
-    case 'turned':
-      return { ...onTurn(screen, event.turn), thread: lines(screen) }
-    case 'stuck':
-      return { ...screen, trouble: event.trouble }
-    case 'retried':
-      return { ...screen, slow: true, trouble: null }
-    case 'noted':
-      return { ...screen, notedOn: screen.turn?.number ?? 0 }
-  }
-}
+/** The worker says where the conversation is: at the beginning, after a reload, or when an answer was not taken. */
+export const came = (screen: Screen, resumed: Resumed): Screen => ({
+  ...turned(screen, resumed.turn),
+  ...resumed,
+  ticked: resumed.turn.number === screen.turn?.number ? screen.ticked : [],
+  draft: [screen.sent && 'text' in screen.sent.answer && screen.sent.answer.text, screen.draft].filter(Boolean).join('\n'),
+})
 
-const toggled = (ticked: string[], option: string) =>
-  ticked.includes(option) ? ticked.filter((one) => one !== option) : [...ticked, option]
-
-const onTurn = (screen: Screen, turn: Turn): Screen => ({
+/** The answer was taken, and this is the next turn. Words written meanwhile stay in the field. */
+export const turned = (screen: Screen, turn: Turn): Screen => ({
   ...screen,
+  thread: lines(screen),
   turn,
-  ticked: turn.number === screen.turn?.number ? screen.ticked : [],
+  ticked: [],
   sent: null,
   slow: false,
   trouble: null,
 })
 
-/** Typed words are never lost: those of an answer not taken go back to the field, before any newer ones. */
-const unsent = ({ sent, draft }: Screen): string =>
-  [sent && 'text' in sent.answer && sent.answer.text, draft].filter(Boolean).join('\n')
+/** Words that went with the answer leave the field; words beside another press stay. */
+export const answered = (screen: Screen, sent: Sent): Screen => ({
+  ...screen,
+  sent,
+  draft: 'text' in sent.answer ? '' : screen.draft,
+})
+
+export const tick = (screen: Screen, option: string): Screen => ({
+  ...screen,
+  ticked: screen.ticked.includes(option)
+    ? screen.ticked.filter((one) => one !== option)
+    : [...screen.ticked, option],
+})
 
 export const questionOf = ({ input }: Turn): string | null => input && ('title' in input ? input.title : input.label)
-
-const spoken = (turn: Turn, question = questionOf(turn)): Said[] =>
-  [...turn.messages, ...(question ? [question] : [])].map((text) => ({ by: 'parley', text }))
 
 /** All lines of the thread. A line keeps its place when the turn goes by, so that each is announced once. */
 export const lines = ({ thread, turn, sent }: Screen): Said[] => {
   if (!turn) return thread
-  if (!sent) return [...thread, ...spoken(turn, null)]
-  return [...thread, ...spoken(turn), { by: 'customer', text: sent.said }]
+  const question = sent && questionOf(turn)
+  const spoken = [...turn.messages, ...(question ? [question] : [])].map((text) => ({ by: 'parley' as const, text }))
+  return [...thread, ...spoken, ...(sent ? [{ by: 'customer' as const, text: sent.said }] : [])]
 }
 
 /** What *send*, *continue* or a reply says: what is ticked, what is written, or both. */
@@ -106,6 +87,6 @@ export const answerOf = ({ turn, draft, ticked }: Screen, options = ticked): Sen
   if (!options.length) return text ? { answer: { type: 'wrote', text }, said: text } : null
   const all = turn?.input && 'options' in turn.input ? turn.input.options : []
   const labels = all.filter(({ id }) => options.includes(id)).map(({ label }) => label)
-  if (!text) return { answer: { type: 'chose', options }, said: labels.join(' · ') }
-  return { answer: { type: 'chose', options, text }, said: [...labels, text].join(' · ') }
+  const withText = text && { text }
+  return { answer: { type: 'chose', options, ...withText }, said: [...labels, text].filter(Boolean).join(' · ') }
 }

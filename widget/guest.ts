@@ -18,7 +18,7 @@ export const arrive = ({ theme, pressed }: Order): { root: ShadowRoot; leave: ()
   const still = sheetOf(pageCss())
   host.setAttribute('theme', theme ?? pressed?.dataset['parleyTheme'] ?? '')
   root.adoptedStyleSheets = [sheetOf(css)]
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still]
+  document.adoptedStyleSheets.push(still)
   document.body.append(host)
   return {
     root,

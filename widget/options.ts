@@ -6,8 +6,7 @@ export interface Options {
   token: Token
   exit: string
   locale?: string | undefined
-  theme?: string | undefined
-  nonce?: string | undefined
+  theme?: 'light' | 'dark' | undefined
 }
 
 /** What a begin brought back, and the token it was begun with. */

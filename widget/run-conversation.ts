@@ -1,14 +1,13 @@
 /** Joins the screen to the transport: what is pressed goes out, what comes back is shown. */
 import type { Outcome } from '#shared/protocol/outcome.ts'
-import type { Resumed } from '#shared/protocol/turn.ts'
-import { blank, next, type ScreenEvent, type Screen, type Sent } from './conversation.ts'
+import { answered, blank, came, tick, turned, type Screen, type Sent } from './conversation.ts'
 import type { Order } from './options.ts'
 import { dropTicket } from './resume.ts'
-import { createTransport, type Coded } from './transport.ts'
+import { createTransport, type Refused } from './transport.ts'
 
 /** What a person can do on the screen. */
 export interface Acts {
-  type: (text: string) => void
+  type: (draft: string) => void
   tick: (option: string) => void
   answer: (sent: Sent | null) => void
   retry: () => void
@@ -19,90 +18,85 @@ export interface Acts {
 export interface Listener {
   shown: (screen: Screen, acts: Acts) => void
   opened: () => void
-  failed: (error: Coded) => void
+  failed: (error: Error) => void
   ended: (outcome: Outcome) => void
   closed: () => void
 }
 
 /** An answer is late after as long as the loader waits for the first question. */
-const late = () =>
-  new Promise<never>((_, fail) => setTimeout(() => fail(Object.assign(new Error('late'), { code: 'unreachable' })), 3700))
+const late = () => new Promise<never>((_, fail) => setTimeout(fail, 3700, new Error('late')))
 
 export const runConversation = (order: Order, { signal }: AbortController, listener: Listener): void => {
   const transport = createTransport(order)
   const tabs = new BroadcastChannel('parley')
   let screen = blank
 
-  const go = (event: ScreenEvent) => {
+  const go = (change: Partial<Screen>) => {
     if (signal.aborted) return
     const before = screen.turn
-    screen = next(screen, event)
+    screen = { ...screen, ...change }
     listener.shown(screen, acts)
-    const { turn } = screen
-    if (turn && !before) listener.opened()
-    if (turn?.outcome && !before?.outcome) {
+    if (screen.turn && !before) listener.opened()
+    if (screen.turn?.outcome && !before?.outcome) {
       dropTicket()
-      listener.ended(turn.outcome)
+      listener.ended(screen.turn.outcome)
     }
   }
 
   const isWaiting = () => !screen.turn || !!screen.sent
 
-  const attempt = async (work: Promise<ScreenEvent>) => {
-    const slow = setTimeout(() => go({ type: 'slowed' }), 400)
+  const attempt = async (work: () => Promise<void>) => {
+    const slow = setTimeout(() => go({ slow: true }), 400)
     try {
-      go(await work)
+      await work()
     } catch (error) {
-      const { status } = error as Coded
-      go({ type: 'stuck', trouble: status ? 'refused' : navigator.onLine ? 'silent' : 'offline' })
-      listener.failed(error as Coded)
+      const { code = 'unreachable', status } = error as Refused
+      go({ trouble: status ? 'refused' : navigator.onLine ? 'silent' : 'offline' })
+      listener.failed(Object.assign(error as Error, { code }))
     }
     clearTimeout(slow)
   }
 
-  const came = async (asked: Promise<Resumed>): Promise<ScreenEvent> => ({ type: 'came', resumed: await asked })
+  const start = (overdue = late()) => attempt(async () => go(came(screen, await transport.open(overdue))))
 
-  const start = (overdue = late()) => attempt(came(transport.open(overdue)))
+  const follow = async () => go(came(screen, await transport.current()))
 
-  /** A refusal that brings a turn says where the conversation is now, so we look there. */
+  /** A refusal that brings a turn says that the conversation is elsewhere, so we look there. */
   const send = () =>
-    attempt(
-      transport.answer(JSON.stringify({ turn: screen.turn?.number, answer: screen.sent?.answer }), late()).then(
-        (turn) => {
-          tabs.postMessage(turn.number)
-          return { type: 'turned', turn }
-        },
-        (error: Coded) => {
-          if (error.turn) return came(transport.current())
-          throw error
-        },
-      ),
-    )
+    attempt(async () => {
+      const body = JSON.stringify({ turn: screen.turn?.number, answer: screen.sent?.answer })
+      try {
+        const { turn } = await transport.answer(body, late())
+        go(turned(screen, turn))
+        tabs.postMessage(turn.number)
+      } catch (error) {
+        if (!(error as Refused).turn) throw error
+        await follow()
+      }
+    })
 
   const acts: Acts = {
-    type: (text) => go({ type: 'typed', text }),
-    tick: (option) => go({ type: 'ticked', option }),
+    type: (draft) => go({ draft }),
+    tick: (option) => go(tick(screen, option)),
     answer: (sent) => {
       if (!sent || isWaiting()) return
-      go({ type: 'answered', sent })
+      go(answered(screen, sent))
       void send()
     },
     retry: () => {
       const again = screen.sent && screen.trouble !== 'refused' ? send : start
-      go({ type: 'retried' })
+      go({ trouble: null })
       void again()
     },
     close: () => {
-      if (screen.turn?.wayOut && !screen.trouble && !screen.notedOn) go({ type: 'noted' })
+      if (screen.turn?.wayOut && !screen.trouble && !screen.notedOn) go({ notedOn: screen.turn.number })
       else if (!signal.aborted) listener.closed()
     },
   }
 
   /** The conversation went on in another tab. */
-  tabs.onmessage = async ({ data }) => {
-    if (isWaiting() || data === screen.turn?.number) return
-    const event = await came(transport.current()).catch(() => null)
-    if (event && !isWaiting()) go(event)
+  tabs.onmessage = ({ data }) => {
+    if (!isWaiting() && data !== screen.turn?.number) follow().catch(() => {})
   }
   signal.addEventListener('abort', () => tabs.close())
   addEventListener('online', () => screen.trouble && acts.retry(), { signal })

@@ -4,35 +4,35 @@ import { begin } from './begin.ts'
 import type { Order } from './options.ts'
 import { findTicket, keepTicket } from './resume.ts'
 
-/** A refusal of the worker has a status and may bring a turn; what is late has only a code. */
-export type Coded = Error & { code?: string; status?: number; turn?: Turn }
+/** What the worker refused has a status, and may bring the turn that is on the table. */
+export type Refused = Error & { code?: string; status?: number; turn?: Turn }
 
 export interface Transport {
   open: (late: Promise<never>) => Promise<Resumed>
   current: () => Promise<Resumed>
-  answer: (body: string, late: Promise<never>) => Promise<Turn>
+  answer: (body: string, late: Promise<never>) => Promise<{ turn: Turn }>
 }
 
 /** The body of a good answer; a refusal is thrown. What is not JSON did not come from our worker. */
 const read = async (response: Response) => {
   const body = await response.json().catch(() => {
-    throw new TypeError('not JSON')
+    throw new TypeError()
   })
   if (response.ok) return body
-  throw Object.assign(new Error(body.message), { code: body.error, turn: body.turn, status: response.status })
+  throw Object.assign(new Error(), body, { code: body.error, status: response.status })
 }
 
 /** `fetch` throws a TypeError when it gets no answer. */
-const isPassing = (error: Coded) => error instanceof TypeError || (error.status ?? 0) >= 500
+const isPassing = (error: Refused) => error instanceof TypeError || (error.status ?? 0) >= 500
 
 const persist = async <T>(attempt: () => Promise<T>, late: Promise<never>): Promise<T> => {
-  for (let pause = 300; ; pause *= 2) {
+  for (let pause = 0; ; pause = pause * 2 + 300) {
+    const paused = new Promise((done) => setTimeout(done, pause))
     try {
-      return await Promise.race([attempt(), late])
+      return await Promise.race([paused.then(attempt), late])
     } catch (error) {
-      if (!isPassing(error as Coded)) throw error
+      if (!isPassing(error as Refused)) throw error
     }
-    await Promise.race([new Promise((done) => setTimeout(done, pause)), late])
   }
 }
 
@@ -48,21 +48,21 @@ export const createTransport = (order: Order): Transport => {
   /** A begin takes up an open session. The ticket helps where the token is spent. */
   const open = async (): Promise<Resumed> => {
     const early = order.begun
-    order.begun = Promise.resolve()
+    delete order.begun
     const [token, response] = (await early) ?? (await begin(order))
-    const begun = await read(response).catch((error) => {
+    const resumed = await read(response).catch((error) => {
       ticket = findTicket(token)
       if (!ticket || isPassing(error)) throw error
       return call()
     })
-    ticket = begun.ticket ?? ticket
+    ticket = resumed.ticket ?? ticket
     keepTicket(token, ticket!)
-    return begun
+    return resumed
   }
 
   return {
     open: (late) => persist(open, late),
     current: () => call(),
-    answer: async (body, late) => (await persist(() => call({ method: 'POST', keepalive: true, body }), late)).turn,
+    answer: (body, late) => persist(() => call({ method: 'POST', keepalive: true, body }), late),
   }
 }

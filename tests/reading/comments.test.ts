@@ -22,7 +22,7 @@ test.each(['a'.repeat(5000), 'cancel '.repeat(700), 'charged '.repeat(600), '×—×
   (text) => {
     const began = performance.now()
     readComment(text)
-    expect(performance.now() - began).toBeLessThan(100)
+    expect(performance.now() - began).toBeLessThan(500)
   },
 )
 

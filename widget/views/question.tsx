@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, FunctionComponent } from 'preact'
 import type { Input } from '#shared/protocol/turn.ts'
 import { questionOf, type Screen } from '../conversation.ts'
 import type { Acts } from '../run-conversation.ts'
@@ -32,15 +32,11 @@ export const Question = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
   )
 }
 
-const Answers = ({ input, ...rest }: InputProps) => {
-  switch (input.type) {
-    case 'choice':
-      return <Choices input={input} {...rest} />
-    case 'text':
-      return <div class="row">{rest.children}</div>
-    case 'offer':
-      return <OfferCard input={input} {...rest} />
-    case 'confirm':
-      return <Confirm input={input} {...rest} />
-  }
+const Only = ({ children }: InputProps) => <div class="row">{children}</div>
+
+const kinds = { choice: Choices, text: Only, offer: OfferCard, confirm: Confirm }
+
+const Answers = (props: InputProps) => {
+  const Kind = kinds[props.input.type] as FunctionComponent<InputProps>
+  return <Kind {...props} />
 }

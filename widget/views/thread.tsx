@@ -17,10 +17,7 @@ export const Thread = ({ screen }: { screen: Screen }) => {
         ))}
       {(!turn || (sent && slow)) && !screen.trouble && (
         <p key="waiting" class="waiting">
-          <i />
-          <i />
-          <i />
-          {sent && <span>{frame?.sending}</span>}
+          {(sent && frame?.sending) || '…'}
         </p>
       )}
     </div>

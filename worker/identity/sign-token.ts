@@ -14,6 +14,8 @@ export interface Who {
   customer: string
   subscription: string
   mode: 'live' | 'test'
+  /** A published playbook to follow; the tenant's default one where it is not said. */
+  playbook?: string
 }
 
 export interface SigningKey {
@@ -25,7 +27,8 @@ export interface SigningKey {
 /** Good for one conversation, and at most ten minutes. */
 export function signToken(who: Who, key: SigningKey, now: Date, ttlSeconds = 300): Promise<string> {
   const issued = Math.floor(now.getTime() / 1000)
-  return new SignJWT({ subscription: who.subscription, mode: who.mode })
+  const { subscription, mode, playbook } = who
+  return new SignJWT({ subscription, mode, ...(playbook && { playbook }) })
     .setProtectedHeader({ alg: 'HS256', kid: key.kid })
     .setIssuer(who.tenant)
     .setSubject(who.customer)

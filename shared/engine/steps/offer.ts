@@ -1,7 +1,9 @@
+import type { Copy } from '#shared/copy/copy.ts'
 import { offerCard } from '#shared/copy/offer-card.ts'
 import type { Happening } from '#shared/engine/events.ts'
 import type { OfferMade, Session } from '#shared/engine/session.ts'
 import type { CaseKind, Step } from '#shared/playbook/playbook.ts'
+import type { Compiled } from '#shared/rules/compiled.ts'
 import type { Terms } from '#shared/rules/terms.ts'
 import { consider, stillHolding } from './consider.ts'
 import { governing } from './route.ts'
@@ -33,15 +35,22 @@ export const offer: StepKind<Extract<Step, { kind: 'offer' }>> = {
   hear: () => [],
 
   show(_step, session, compiled, copy) {
-    const reason = governing(compiled, session.reasons)
     const made = onTable(session)
-    const first = made === session.offers[0]
+    const second = made === session.offers[0] ? [] : [copy.say('offer.second')]
     return {
-      messages: reason && first ? [copy.say(`sorry.${reason.id}`)] : [copy.say('offer.second')],
+      messages: [...acknowledgement(made, session, compiled, copy), ...second],
       input: offerCard(made.terms, copy),
       skip: null,
     }
   },
+}
+
+/** What the customer said is answered in words first, once: with the first offer, or when the reason has changed. */
+function acknowledgement(made: OfferMade, session: Session, compiled: Compiled, copy: Copy): string[] {
+  const reason = governing(compiled, session.reasons)
+  const [first] = session.offers
+  const isAnswered = compiled.rules.get(reason?.id ?? '')?.some(({ rule }) => rule.id === first?.rule)
+  return reason && (made === first || !isAnswered) ? [copy.say(`sorry.${reason.id}`)] : []
 }
 
 function onTable(session: Session): OfferMade {
