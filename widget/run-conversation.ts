@@ -1,5 +1,6 @@
 /** Joins the screen to the transport: what is pressed goes out, what comes back is shown. */
 import type { Outcome } from '#shared/protocol/outcome.ts'
+import type { Resumed } from '#shared/protocol/turn.ts'
 import { answered, blank, came, tick, turned, type Screen, type Sent } from './conversation.ts'
 import type { Order } from './options.ts'
 import { dropTicket } from './resume.ts'
@@ -57,9 +58,11 @@ export const runConversation = (order: Order, { signal }: AbortController, liste
     clearTimeout(slow)
   }
 
-  const start = (overdue = late()) => attempt(async () => go(came(screen, await transport.open(overdue))))
+  const adopt = (resumed: Resumed) => go(came(screen, resumed))
 
-  const follow = async () => go(came(screen, await transport.current()))
+  const start = (overdue = late()) => attempt(() => transport.open(overdue).then(adopt))
+
+  const follow = () => transport.current().then(adopt)
 
   /** A refusal that brings a turn says that the conversation is elsewhere, so we look there. */
   const send = () =>

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Names are kept, so that a stack trace in the log can be read. */
 const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } }
 
-function worker(entry: string, outDir: string): InlineConfig {
+export function worker(entry: string, outDir: string): InlineConfig {
   return {
     configFile: false,
     root,

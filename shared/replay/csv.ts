@@ -25,7 +25,7 @@ const nextLine = /\r\n?|\n|$/g
 /** Rows in order; empty lines carry none. */
 export function csvRows(text: string): (CsvRow | CsvFault)[] {
   const rows: (CsvRow | CsvFault)[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const row = rowAt(text, at)
     if ('fault' in row || !isEmpty(text, at)) rows.push(row)
     at = 'fault' in row ? (find(nextLine, text, at) ?? text.length) : row.end

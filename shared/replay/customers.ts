@@ -51,7 +51,9 @@ export function readCustomers(text: string, mapping: Mapping, at: Date): Custome
   for (const row of rows) {
     const found: Problem[] = []
     const tell: Tell = (offset, column, code, message) => {
-      found.push({ ...placeOf(offset), name: column === null ? null : (header[column] ?? null), code, message })
+      const name = column === null ? null : (header[column] ?? null)
+      const isTold = found.some((one) => one.name === name && one.message === message)
+      if (!isTold) found.push({ ...placeOf(offset), name, code, message })
       return null
     }
     const leaver = 'fault' in row ? tell(row.start, null, row.fault, faults[row.fault]) : read(row, tell)
@@ -63,12 +65,17 @@ export function readCustomers(text: string, mapping: Mapping, at: Date): Custome
 
 function headerOf(row: CsvRow | CsvFault | undefined, placeOf: ReturnType<typeof placesIn>): string[] {
   const file = 'customers' as const
-  if (row === undefined) throw new ReplayError('no_header', { file }, 'the file is empty; its first row names the columns')
+  if (row === undefined)
+    throw new ReplayError('no_header', { file }, 'the file is empty; its first row names the columns')
   if ('fault' in row) throw new ReplayError('bad_header', { file, ...placeOf(row.start) }, faults[row.fault])
   return row.cells.map((cell) => cell.trim())
 }
 
-function leaverReader(mapping: Mapping, header: readonly string[], at: Date): (row: CsvRow, tell: Tell) => Leaver | null {
+function leaverReader(
+  mapping: Mapping,
+  header: readonly string[],
+  at: Date,
+): (row: CsvRow, tell: Tell) => Leaver | null {
   const leaves = mapping.leaver ? readerOf(mapping.leaver, 'flag', header) : null
   const customerColumn = columnOf(header, mapping.customer)
   const factsOf = factsReader(mapping, header)
@@ -79,7 +86,11 @@ function leaverReader(mapping: Mapping, header: readonly string[], at: Date): (r
     if (cells.length !== header.length) {
       return tell(offset(0), null, 'cells', `${cells.length} cells where the header has ${header.length}`)
     }
-    const row: Row = { cells, at, fail: (column, code, message) => tell(offset(column), column, code, message) }
+    const row: Row = {
+      cells,
+      at,
+      fail: (column, code, message) => tell(offset(column), column, code, message),
+    }
     if (leaves && !isLeaver(leaves, row)) return null
     const customer = customerAt(row, customerColumn, seen)
     const facts = factsOf(row)
@@ -103,26 +114,24 @@ const longestId = 128
 function customerAt(row: Row, column: number, seen: ReadonlySet<string>): string | null {
   const customer = row.cells[column]?.trim() ?? ''
   if (customer === '') return row.fail(column, 'no_customer', 'is empty: the row has no customer id')
-  if (customer.length > longestId) return row.fail(column, 'too_long', `an id of more than ${longestId} characters`)
-  if (seen.has(customer)) return row.fail(column, 'customer_twice', `${quoted(customer)} stands in an earlier row too`)
+  if (customer.length > longestId)
+    return row.fail(column, 'too_long', `an id of more than ${longestId} characters`)
+  if (seen.has(customer))
+    return row.fail(column, 'customer_twice', `${quoted(customer)} stands in an earlier row too`)
   return customer
 }
 
 function saysReader({ reasons }: Mapping, header: readonly string[]): (row: Row) => Says | null {
   const column = columnOf(header, reasons.column)
-  const phrases = new Map(Object.entries(reasons.phrases).map(([phrase, says]) => [phrase, saysOf(says)]))
+  const phrases = new Map(Object.entries(reasons.phrases))
   return (row) => {
     const phrase = row.cells[column]?.trim() ?? ''
     const known = phrases.get(phrase)
-    if (known) return known
+    if (known) return { ...known, words: null }
     if (phrase === '') return { reasons: [], probe: null, words: null }
-    if (!reasons.ownWords) return row.fail(column, 'unknown_phrase', `${quoted(phrase)} is not among the mapping's phrases`)
+    if (!reasons.ownWords)
+      return row.fail(column, 'unknown_phrase', `${quoted(phrase)} is not among the mapping's phrases`)
     if (phrase.length <= longestComment) return { reasons: [], probe: null, words: phrase }
     return row.fail(column, 'too_long', `words of more than ${longestComment} characters`)
   }
-}
-
-function saysOf(says: Mapping['reasons']['phrases'][string]): Says {
-  if (typeof says === 'string') return { reasons: [says], probe: null, words: null }
-  return { reasons: says.reasons, probe: says.probe ?? null, words: null }
 }

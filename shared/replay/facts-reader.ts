@@ -28,7 +28,12 @@ const kinds = {
 type Path = keyof typeof kinds
 
 /** What a fact is where the mapping has no source for it. */
-const unmapped: Partial<Record<Path, unknown>> = { status: 'active', anchor: false, openCases: 0, complaints: 0 }
+const unmapped: Partial<Record<Path, unknown>> = {
+  status: 'active',
+  anchor: false,
+  openCases: 0,
+  complaints: 0,
+}
 
 /** Binds the facts of a mapping to the columns of one file. Null where a problem of the row was told. */
 export function factsReader(mapping: Mapping, header: readonly string[]): (row: Row) => Facts | null {
@@ -44,9 +49,12 @@ export function factsReader(mapping: Mapping, header: readonly string[]): (row: 
     for (const [path, reader] of readers) values.set(path, reader.read(watched))
     if (failed) return null
     if (!values.has('periodEnd')) values.set('periodEnd', runningPeriodEnd(values, row.at))
-    const parsed = Facts.safeParse(shaped((path) => (values.has(path) ? values.get(path) : (unmapped[path] ?? null))))
+    const parsed = Facts.safeParse(
+      shaped((path) => (values.has(path) ? values.get(path) : (unmapped[path] ?? null))),
+    )
     if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues) blame(row, readers, issue.path.join('.'), issue.message)
+    const last = new Map(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]))
+    for (const [path, message] of last) blame(row, readers, path, message)
     return null
   }
 }
@@ -54,7 +62,9 @@ export function factsReader(mapping: Mapping, header: readonly string[]): (row: 
 function sourceAt(facts: Mapping['facts'], path: Path): Source | undefined {
   const [fact = '', part] = path.split('.')
   const found = (facts as Record<string, unknown>)[fact]
-  return (part === undefined ? found : (found as Record<string, unknown> | undefined)?.[part]) as Source | undefined
+  return (part === undefined ? found : (found as Record<string, unknown> | undefined)?.[part]) as
+    | Source
+    | undefined
 }
 
 function shaped(value: (path: Path) => unknown): Record<string, unknown> {

@@ -1,9 +1,15 @@
 import * as z from 'zod'
 import { Facts, SmallerPlan } from '#shared/rules/facts.ts'
-import { bandFrom, dayFrom, flagFrom, numberFrom, planFrom, textFrom } from './source.ts'
+import { bandFrom, dayFrom, flagFrom, numberFrom, parsed, planFrom, textFrom } from './source.ts'
 
 const fact = Facts.shape
-const reasonId = z.string().min(1).max(64)
+const id = z.string().min(1).max(64)
+
+const OneReason = id.transform((reason) => ({ reasons: [reason], probe: null }))
+const Reasons = z.strictObject({ reasons: z.array(id).min(1).max(20), probe: id.nullable().default(null) })
+const Phrase = z.unknown().transform((input, context) => {
+  return parsed<z.infer<typeof Reasons>>(typeof input === 'string' ? OneReason : Reasons, input, context)
+})
 
 /**
  * Which columns of a CSV give what a replay needs to know: a JSON file beside the CSV, `customers.mapping.json` for
@@ -29,10 +35,7 @@ export const Mapping = z.strictObject({
   reasons: z.strictObject({
     column: z.string().min(1).max(200),
     /** What each phrase says: a reason, or several and the answer to the follow-up question. An empty cell says nothing. */
-    phrases: z.record(
-      z.string(),
-      z.union([reasonId, z.strictObject({ reasons: z.array(reasonId).min(1).max(20), probe: reasonId.optional() })]),
-    ),
+    phrases: z.record(z.string(), Phrase),
     /** Any other phrase is the customer's own words, and is read as the conversation would read them. */
     ownWords: z.boolean().default(false),
   }),
@@ -73,25 +76,4 @@ export type Mapping = z.infer<typeof Mapping>
 
 /** What is wrong with a JSON file, one line each: where in it, and what. */
 export const complaints = (error: z.ZodError): string[] =>
-  error.issues.flatMap(closest).map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`)
-
-type Issue = z.core.$ZodIssue
-
-/** Where none of several forms fits, the complaints about the one that was most likely meant. */
-function closest(issue: Issue): Issue[] {
-  if (issue.code !== 'invalid_union') return [issue]
-  const forms = issue.errors.map((form) =>
-    form.flatMap((inner) => closest({ ...inner, path: [...issue.path, ...inner.path] })),
-  )
-  const [best] = forms.toSorted((a, b) => strangeness(a) - strangeness(b) || depth(b) - depth(a))
-  return best ?? [issue]
-}
-
-/** How many keys a form would have to gain or lose. */
-const strangeness = (issues: Issue[]): number =>
-  issues.reduce((sum, issue) => {
-    if (issue.code === 'unrecognized_keys') return sum + issue.keys.length
-    return sum + (issue.code === 'invalid_type' && issue.message.includes('undefined') ? 1 : 0)
-  }, 0)
-
-const depth = (issues: Issue[]): number => Math.max(0, ...issues.map(({ path }) => path.length))
+  error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`)

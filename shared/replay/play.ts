@@ -14,13 +14,21 @@ const mostAnswers = 50
  * @throws Error where the playbook does not let them leave.
  */
 export function play(compiled: Compiled, { customer, facts, says }: Leaver, at: Date): Event[] {
-  const started = { tenant: 'replay', business: 'replay', subscription: customer, mode: 'test', locale: 'en', seed: 0 } as const
+  const started = {
+    tenant: 'replay',
+    business: 'replay',
+    subscription: customer,
+    mode: 'test',
+    locale: 'en',
+    seed: 0,
+  } as const
   const events = begin(compiled, { session: customer, customer, facts, ...started }, at)
   let session = sessionOf(events)
   while (session.outcome === null) {
     const answer = answerTo(session, compiled, says)
     const next = take({ compiled, session, at, earlier: [] }, answer)
-    if (next === null) throw new Error(`${answer.type} is no answer at step ${session.step}, for customer ${customer}`)
+    if (next === null)
+      throw new Error(`${answer.type} is no answer at step ${session.step}, for customer ${customer}`)
     if (session.turn > mostAnswers) throw new Error(`the playbook does not let customer ${customer} leave`)
     events.push(...next)
     session = next.reduce(evolve, session)
@@ -35,7 +43,8 @@ const replies: Record<Step['kind'], Reply> = {
     if (words !== null && session.turn === 1) return { type: 'wrote', text: words }
     return reasons.length > 0 ? { type: 'chose', options: reasons } : { type: 'skipped' }
   },
-  listen: (_session, { probe }) => (probe === null ? { type: 'skipped' } : { type: 'chose', options: [probe] }),
+  listen: (_session, { probe }) =>
+    probe === null ? { type: 'skipped' } : { type: 'chose', options: [probe] },
   permit: () => ({ type: 'accepted' }),
   offer: () => ({ type: 'declined' }),
   confirm: () => ({ type: 'accepted' }),

@@ -58,4 +58,5 @@ export class ReplayError extends Error {
 }
 
 /** A value as it stands in the file, short and harmless to a terminal. */
-export const quoted = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text)
+export const quoted = (text: string): string =>
+  JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text)

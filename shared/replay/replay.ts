@@ -39,8 +39,7 @@ const file = 'mapping' as const
 
 /** Every phrase must say something that this playbook asks about. */
 function checkPhrases({ reasons: { phrases } }: Mapping, compiled: Compiled): void {
-  for (const [phrase, says] of Object.entries(phrases)) {
-    const { reasons, probe = null } = typeof says === 'string' ? { reasons: [says] } : says
+  for (const [phrase, { reasons, probe }] of Object.entries(phrases)) {
     const unknown = reasons.find((reason) => !compiled.reasons.has(reason))
     if (unknown !== undefined) {
       const known = [...compiled.reasons.keys()].join(', ')
@@ -50,6 +49,10 @@ function checkPhrases({ reasons: { phrases } }: Mapping, compiled: Compiled): vo
     const options = governing(compiled, reasons)?.probe?.options ?? []
     if (probe === null || options.includes(probe)) continue
     const known = options.length > 0 ? `there are ${options.join(', ')}` : 'there are none to choose from'
-    throw new ReplayError('unknown_probe', { file }, `phrase ${quoted(phrase)}: no answer ${quoted(probe)}; ${known}`)
+    throw new ReplayError(
+      'unknown_probe',
+      { file },
+      `phrase ${quoted(phrase)}: no answer ${quoted(probe)}; ${known}`,
+    )
   }
 }

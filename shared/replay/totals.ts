@@ -36,7 +36,8 @@ export function totalsOf(compiled: Compiled, results: readonly Result[]): Reason
 export function sumOf(results: readonly Result[]): Omit<ReasonTotals, 'reason'> {
   const cost: Record<string, number> = {}
   for (const { first } of results) {
-    if (first.type === 'offer') cost[first.cost.currency] = (cost[first.cost.currency] ?? 0) + first.cost.amount
+    if (first.type === 'offer')
+      cost[first.cost.currency] = (cost[first.cost.currency] ?? 0) + first.cost.amount
   }
   const turns = results.reduce((sum, result) => sum + result.turns, 0)
   return {
@@ -59,7 +60,9 @@ export function refusedOf(results: readonly Result[]): Refused {
   })
   return {
     noOffer: tally(results.flatMap(({ first }) => (first.type === 'none' ? [first.why] : []))),
-    rules: rules.toSorted((a, b) => b.times - a.times || compare(a.rule, b.rule) || compare(a.verdict, b.verdict)),
+    rules: rules.toSorted(
+      (a, b) => b.times - a.times || compare(a.rule, b.rule) || compare(a.verdict, b.verdict),
+    ),
   }
 }
 

@@ -73,7 +73,10 @@ test('--playbook plays another one', () => {
 })
 
 test('a problem goes to stderr with its place, the rest is played, and it ends with 1', () => {
-  put('bad.csv', textOf('sample.csv').replace('Another service does more', '"Another\nservice"').replace('59.00', 'lots'))
+  put(
+    'bad.csv',
+    textOf('sample.csv').replace('Another service does more', '"Another\nservice"').replace('59.00', 'lots'),
+  )
   const { status, stdout, stderr } = run('bad.csv', '--map', 'sample.mapping.json', ...day)
   expect(status).toBe(1)
   expect(stdout).toMatch(/^Parley default, played on 2026-11-22: 24 rows, 22 leavers, 1 problem\n/)
@@ -84,13 +87,55 @@ test.each<[string, string[], RegExp]>([
   ['no file', [], /^name one CSV file\n\nUsage: npm run replay -- CUSTOMERS\.csv[^]* \(bad_usage\)\n$/],
   ['a strange option', ['sample.csv', '--fast'], /^Unknown option '--fast'[^]*\(bad_usage\)\n$/],
   ['a day that is none', ['sample.csv', '--at', 'today'], /^--at today is not a day like 2026-11-22\n/],
-  ['a file that is not there', ['none.csv', '--map', 'sample.mapping.json'], /^none\.csv: cannot be read: ENOENT \(unreadable\)\n$/],
-  ['no mapping', [put('plain.csv', 'id\n1\n')], /^plain\.mapping\.json: cannot be read: ENOENT \(name the mapping with --map\) \(unreadable\)\n$/],
-  ['a mapping that is not JSON', ['plain.csv', '--map', put('half.json', '{\n  "customer": id\n}')], /^half\.json:2:15: Unexpected token 'i'.* \(bad_json\)\n$/],
-  ['a mapping that is none', ['plain.csv', '--map', put('other.json', '{ "customer": 1 }')], /^other\.json: customer: Invalid input: expected string, received number\n {2}reasons: .*\n {2}facts: .* \(bad_mapping\)\n$/],
-  ['a playbook that is none', ['sample.csv', '--playbook', 'other.json'], /^other\.json: name: Invalid input.*\n[^]* \(bad_playbook\)\n$/],
-  ['a missing column', ['plain.csv', '--map', 'sample.mapping.json'], /^plain\.csv:1: column "left" is missing; there are "id" \(column_missing\)\n$/],
-  ['not UTF-8', [put('hebrew.csv', Buffer.concat([Buffer.from('id,why\n1,'), Buffer.of(0xe9, 0xf7, 0xf8)])), '--map', 'sample.mapping.json'], /^hebrew\.csv:2: not UTF-8 from here on; save the file again as UTF-8 \(not_utf8\)\n$/],
+  [
+    'a file that is not there',
+    ['none.csv', '--map', 'sample.mapping.json'],
+    /^none\.csv: cannot be read: ENOENT \(unreadable\)\n$/,
+  ],
+  [
+    'no mapping',
+    [put('plain.csv', 'id\n1\n')],
+    /^plain\.mapping\.json: cannot be read: ENOENT \(name the mapping with --map\) \(unreadable\)\n$/,
+  ],
+  [
+    'a mapping that is not JSON',
+    ['plain.csv', '--map', put('half.json', '{\n  "customer": id\n}')],
+    /^half\.json:2:15: not JSON from here on: Unexpected token 'i' \(bad_json\)\n$/,
+  ],
+  [
+    'a mapping that breaks off',
+    ['plain.csv', '--map', put('cut.json', '{\n  "customer": "i')],
+    /^cut\.json:2:17: not JSON from here on: Unterminated string \(bad_json\)\n$/,
+  ],
+  [
+    'a mapping with a comma too many',
+    ['plain.csv', '--map', put('comma.json', '{\n  "a": [1,]\n}')],
+    /^comma\.json:2:11: not JSON from here on: Unexpected token '\]' \(bad_json\)\n$/,
+  ],
+  [
+    'a mapping that is none',
+    ['plain.csv', '--map', put('other.json', '{ "customer": 1 }')],
+    /^other\.json: customer: Invalid input: expected string, received number\n {2}reasons: .*\n {2}facts: .* \(bad_mapping\)\n$/,
+  ],
+  [
+    'a playbook that is none',
+    ['sample.csv', '--playbook', 'other.json'],
+    /^other\.json: name: Invalid input.*\n[^]* \(bad_playbook\)\n$/,
+  ],
+  [
+    'a missing column',
+    ['plain.csv', '--map', 'sample.mapping.json'],
+    /^plain\.csv:1: column "left" is missing; there are "id" \(column_missing\)\n$/,
+  ],
+  [
+    'not UTF-8',
+    [
+      put('hebrew.csv', Buffer.concat([Buffer.from('id,why\n1,'), Buffer.of(0xe9, 0xf7, 0xf8)])),
+      '--map',
+      'sample.mapping.json',
+    ],
+    /^hebrew\.csv:2: not UTF-8 from here on; save the file again as UTF-8 \(not_utf8\)\n$/,
+  ],
 ])('%s is told, and it ends with 2', (_, args, told) => {
   const { status, stdout, stderr } = run(...args)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
@@ -103,5 +148,8 @@ test('a byte order mark is no part of the first column', () => {
 })
 
 test('--help tells how it is used', () => {
-  expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: npm run replay/) as string })
+  expect(run('--help')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^Usage: npm run replay/) as string,
+  })
 })

@@ -16,6 +16,7 @@ export const mappingOf = (file: string): Mapping => Mapping.parse(JSON.parse(tex
 /** All leavers of a file without problems. */
 export function leaversOf(text: string, mapping: Mapping): Leaver[] {
   const { leavers, problems } = readCustomers(text, mapping, at)
-  if (problems.length > 0) throw new Error(`${problems.length} problems, the first: ${JSON.stringify(problems[0])}`)
+  if (problems.length > 0)
+    throw new Error(`${problems.length} problems, the first: ${JSON.stringify(problems[0])}`)
   return leavers
 }

@@ -21,11 +21,14 @@ test('every leaver goes through the whole conversation', () => {
   expect(new Set(played.results.map(({ outcome }) => outcome))).toEqual(new Set(['cancelled']))
 })
 
-test.each(leavers)('S0.17 $customer is asked for the reason first, unless already cancelling', ({ customer }) => {
-  const leaver = leavers.find((one) => one.customer === customer)!
-  const moved = play(compiled, leaver, at).filter((event) => event.type === 'moved')
-  expect(moved[0]?.to).toBe(leaver.facts.status === 'cancelling' ? 'confirm' : 'reason')
-})
+test.each(leavers)(
+  'S0.17 $customer is asked for the reason first, unless already cancelling',
+  ({ customer }) => {
+    const leaver = leavers.find((one) => one.customer === customer)!
+    const moved = play(compiled, leaver, at).filter((event) => event.type === 'moved')
+    expect(moved[0]?.to).toBe(leaver.facts.status === 'cancelling' ? 'confirm' : 'reason')
+  },
+)
 
 test.each(['en', 'he'])('every conversation can be told in %s, with nothing left to fill in', (language) => {
   const copy = copyFor(language)
@@ -37,12 +40,20 @@ test.each(['en', 'he'])('every conversation can be told in %s, with nothing left
 })
 
 test('S2.17 low value and high service cost: asked, but offered nothing', () => {
-  expect(of('c-103')).toMatchObject({ tier: 'courtesy', first: { type: 'none', why: 'tier' }, outcome: 'cancelled' })
+  expect(of('c-103')).toMatchObject({
+    tier: 'courtesy',
+    first: { type: 'none', why: 'tier' },
+    outcome: 'cancelled',
+  })
 })
 
 test('S0.11 one reason, two tiers, two sets of offers', () => {
   expect(of('c-101')).toMatchObject({ tier: 'preferred', reasons: ['price'], second: { offer: 'loyal-30' } })
-  expect(of('c-110')).toMatchObject({ tier: 'standard', reasons: ['price', 'unused'], second: { type: 'none' } })
+  expect(of('c-110')).toMatchObject({
+    tier: 'standard',
+    reasons: ['price', 'unused'],
+    second: { type: 'none' },
+  })
 })
 
 test.each([
@@ -51,7 +62,11 @@ test.each([
   ['c-108', 'billing_error'],
   ['c-109', 'closing'],
 ])('S1.9 %s is let go without an offer: %s', (customer, reason) => {
-  expect(of(customer)).toMatchObject({ reasons: [reason], first: { type: 'none', why: 'reason' }, second: null })
+  expect(of(customer)).toMatchObject({
+    reasons: [reason],
+    first: { type: 'none', why: 'reason' },
+    second: null,
+  })
 })
 
 test('S1.14 own words are read: a Hebrew complaint over the product, an English one over two lines', () => {

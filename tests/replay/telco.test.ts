@@ -11,7 +11,8 @@ import { at, compiled, here, mappingOf } from './played.ts'
 
 const file = here('../../../shared/data/telco-churn.csv')
 const isHere = existsSync(file)
-if (!isHere) console.info('The telco file is not here (../shared/data/telco-churn.csv): its replay is not tested.')
+if (!isHere)
+  console.info('The telco file is not here (../shared/data/telco-churn.csv): its replay is not tested.')
 
 const text = isHere ? readFileSync(file, 'utf8') : ''
 const mapping = mappingOf('telco.mapping.json')
@@ -29,7 +30,8 @@ describe.runIf(isHere)('the telco file', () => {
     play(compiled, leaver, at),
   ])
   const offersOf = (events: readonly Event[]) => events.filter((event) => event.type === 'offer_presented')
-  const having = (pattern: RegExp) => logs.filter(([phrase = '']) => pattern.test(phrase)).map(([, events]) => events)
+  const having = (pattern: RegExp) =>
+    logs.filter(([phrase = '']) => pattern.test(phrase)).map(([, events]) => events)
 
   test('every row is read, and every leaver goes through the whole conversation', () => {
     const { rows, results, problems } = replay(compiled, text, mapping, at)
@@ -85,14 +87,17 @@ describe.runIf(isHere)('the telco file', () => {
   const replaced = (name: string, by: (row: number) => string): string[][] =>
     rows.map((cells, row) => cells.with(header.indexOf(name), by(row)))
 
-  test.each(['gender', 'senior_citizen', 'partner', 'dependents', 'churn_score'])('%s changes no decision', (name) => {
-    expect(header).toContain(name)
-    const before = decisions(rows)
-    const turned = replaced(name, (row) => rows.at(-1 - row)?.[header.indexOf(name)] ?? '')
-    const strange = replaced(name, () => 'other')
-    expect(decisions(turned) === before).toBe(true)
-    expect(decisions(strange) === before).toBe(true)
-  })
+  test.each(['gender', 'senior_citizen', 'partner', 'dependents', 'churn_score'])(
+    '%s changes no decision',
+    (name) => {
+      expect(header).toContain(name)
+      const before = decisions(rows)
+      const turned = replaced(name, (row) => rows.at(-1 - row)?.[header.indexOf(name)] ?? '')
+      const strange = replaced(name, () => 'other')
+      expect(decisions(turned) === before).toBe(true)
+      expect(decisions(strange) === before).toBe(true)
+    },
+  )
 
   test('S0.12 potential does', () => {
     expect(decisions(replaced('cltv', () => '6500')) === decisions(rows)).toBe(false)

@@ -5,7 +5,7 @@ export const Thread = ({ screen }: { screen: Screen }) => {
   const { frame, turn, sent, slow } = screen
   const question = turn && questionOf(turn)
   return (
-    <div role="log" tabIndex={-1} aria-label={frame?.title}>
+    <div role="log" tabIndex={-1}>
       {frame &&
         lines(screen).map((said, index) => (
           <Bubble
@@ -16,7 +16,7 @@ export const Thread = ({ screen }: { screen: Screen }) => {
           />
         ))}
       {(!turn || (sent && slow)) && !screen.trouble && (
-        <p key="waiting" class="waiting">
+        <p class="waiting">
           {(sent && frame?.sending) || '…'}
         </p>
       )}

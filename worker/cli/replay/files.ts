@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { Playbook } from '#shared/playbook/playbook.ts'
+import { placesIn } from '#shared/replay/csv.ts'
 import { complaints, Mapping } from '#shared/replay/mapping.ts'
 import { ReplayError, type Where } from '#shared/replay/problem.ts'
 
@@ -38,14 +39,14 @@ function read<T extends z.ZodType>(
 }
 
 function jsonOf(text: string, file: File): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? []
-    const place = line === undefined ? {} : { line: Number(line), column: Number(column) }
-    throw new ReplayError('bad_json', { file, ...place }, message)
-  }
+  const failure = jsonFailure(text)
+  if (failure === null) return JSON.parse(text)
+  const what = failure.replace(/(, (\.\.\.)?"| in JSON at ).*$/s, '')
+  throw new ReplayError(
+    'bad_json',
+    { file, ...placesIn(text)(validUpTo(text)) },
+    `not JSON from here on: ${what}`,
+  )
 }
 
 function bytesOf(path: string, file: File): Buffer {
@@ -75,4 +76,34 @@ function firstLineNotUtf8(bytes: Buffer): number {
     start = stop + 1
   }
   return line
+}
+
+function jsonFailure(text: string): string | null {
+  try {
+    JSON.parse(text)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** The parser names a place for some mistakes only, so it is asked how far it gets. */
+function validUpTo(text: string): number {
+  let [good, bad] = [0, text.length + 1]
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    if (startsWell(text.slice(0, middle))) good = middle
+    else bad = middle
+  }
+  return good
+}
+
+/** The beginning of something that could become JSON: whole, or wrong only in that it ends here. */
+function startsWell(text: string): boolean {
+  const failure = jsonFailure(text)
+  return (
+    failure === null ||
+    failure.includes('end of JSON input') ||
+    failure.includes(`at position ${text.length} `)
+  )
 }

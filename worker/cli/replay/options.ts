@@ -59,4 +59,5 @@ function dayFrom(day: string): Date {
   return new Date(`${day}T00:00:00Z`)
 }
 
-const badUsage = (message: string): ReplayError => new ReplayError('bad_usage', null, `${message}\n\n${usage}`)
+const badUsage = (message: string): ReplayError =>
+  new ReplayError('bad_usage', null, `${message}\n\n${usage}`)

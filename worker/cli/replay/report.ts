@@ -12,7 +12,11 @@ const none = '–'
 /** The whole replay as a person reads it: every leaver, the sums, and what was refused. */
 export function report(replay: Replay): string {
   const { playbook, at, rows, results, problems } = replay
-  const counts = [count(rows, 'row'), count(results.length, 'leaver'), count(problems.length, 'problem')].join(', ')
+  const counts = [
+    count(rows, 'row'),
+    count(results.length, 'leaver'),
+    count(problems.length, 'problem'),
+  ].join(', ')
   return [
     `${playbook}, played on ${at}: ${counts}\n`,
     customersTable(results),
@@ -64,7 +68,9 @@ function totalsTable({ totals, results }: Replay): string {
     String(sum.leavers),
     String(sum.noOffer),
     sum.turns.toFixed(2),
-    Object.entries(sum.cost).map(([currency, amount]) => copy.money({ amount, currency })).join(' + ') || none,
+    Object.entries(sum.cost)
+      .map(([currency, amount]) => copy.money({ amount, currency }))
+      .join(' + ') || none,
     kinds(sum.first),
     kinds(sum.second),
   ]
@@ -74,7 +80,9 @@ function totalsTable({ totals, results }: Replay): string {
 }
 
 const kinds = (counts: Partial<Record<string, number>>): string =>
-  Object.entries(counts).map(([kind, n]) => `${kind} ${n}`).join(', ') || none
+  Object.entries(counts)
+    .map(([kind, n]) => `${kind} ${n}`)
+    .join(', ') || none
 
 function refusedTable({ noOffer, rules }: Refused): string {
   const whole = Object.entries(noOffer).map(([why, n]) => [String(n), 'no offer', why])

@@ -1,5 +1,9 @@
 /** Columns that line up in a terminal. Control characters of the data stay out of it. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
   const lines = [header, ...rows].map((cells) => cells.map(harmless))
   const widths = header.map((_, column) => Math.max(...lines.map((cells) => width(cells[column] ?? ''))))
   return lines.map((cells) => lineOf(cells, widths, right)).join('')
@@ -14,4 +18,9 @@ function lineOf(cells: readonly string[], widths: readonly number[], right: read
 }
 
 const harmless = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ')
-const width = (text: string): number => [...text].length
+
+const segmenter = new Intl.Segmenter()
+
+/** What a reader counts as one character, as far as terminals go along. */
+const width = (text: string): number =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : [...segmenter.segment(text)].length

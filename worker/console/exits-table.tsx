@@ -1,0 +1,91 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx'
+import type { SessionRow } from '../tenant/session-row.ts'
+import { Badge, billingShape, Icon } from './icons.tsx'
+import type { WordKey, Words } from './words.ts'
+
+interface Column {
+  name: WordKey
+  cell(row: SessionRow, words: Words): Child
+}
+
+/** Every column but the first, which is the way to the row's own page. */
+const columns: Column[] = [
+  { name: 'exits.outcome', cell: ({ outcome }, words) => <Badge shape={outcome} tone={outcome} text={words.say(`outcome.${outcome}`)} /> },
+  { name: 'exits.reasons', cell: ({ reasons }, words) => reasonsIn(reasons, words) ?? <Faint text={words.say('exits.no_reason')} /> },
+  { name: 'exits.tier', cell: ({ tier }, words) => <bdi>{words.named('band', tier)}</bdi> },
+  { name: 'exits.offers', cell: (row, words) => <Offers row={row} words={words} /> },
+  {
+    name: 'exits.billing',
+    cell: ({ billing }, words) => <Badge shape={billingShape[billing]} tone={`billing-${billing}`} text={words.say(`billing.${billing}`)} />,
+  },
+  { name: 'exits.language', cell: ({ locale }, words) => words.languageOf(locale) },
+  { name: 'exits.customer', cell: ({ customer }) => <bdi class="id">{customer}</bdi> },
+]
+
+/**
+ * A table that narrow screens show as cards. A `display` other than a table's takes the roles away, so each is
+ * spelled out, and each cell carries its column's name for the eye.
+ */
+export const ExitsTable = ({ words, rows }: { words: Words; rows: readonly SessionRow[] }) => (
+  <table class="exits" role="table">
+    <caption>
+      <span class="unseen">{words.say('exits.caption')}: </span>
+      {words.say('exits.shown', { n: rows.length })}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">
+          {words.say('exits.ended')}
+        </th>
+        {columns.map(({ name }) => (
+          <th scope="col" role="columnheader">
+            {words.say(name)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      {rows.map((row) => (
+        <tr role="row">
+          <th scope="row" role="rowheader">
+            <a href={`/console/sessions/${encodeURIComponent(row.session)}`}>
+              <time datetime={row.ended}>{words.moment(row.ended)}</time>
+            </a>
+            {row.mode === 'test' ? <span class="tag">{words.say('console.test')}</span> : null}
+          </th>
+          {columns.map(({ name, cell }) => (
+            <td role="cell" data-name={words.say(name)}>
+              {cell(row, words)}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+/** Null where none was given. */
+export const reasonsIn = (reasons: readonly string[], words: Words): string | null =>
+  reasons.length === 0 ? null : words.copy.list(reasons.map((id) => words.named('cause', id)))
+
+export const Faint = ({ text }: { text: string }) => <span class="faint">{text}</span>
+
+const Offers = ({ row, words }: { row: SessionRow; words: Words }) =>
+  row.offers.length === 0 ? (
+    <Faint text={words.say('exits.no_offer')} />
+  ) : (
+    <ul class="offers">
+      {row.offers.map((offer) => (
+        <li>
+          <bdi class="id">{offer}</bdi>
+          {offer === row.accepted ? (
+            <span class="taken">
+              <Icon shape="yes" />
+              {words.say('exits.taken')}
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )

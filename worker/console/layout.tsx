@@ -1,0 +1,114 @@
+/** @jsxImportSource hono/jsx */
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { Mark } from './icons.tsx'
+import type { View } from './visit.ts'
+import { languages, ownNames, type WordKey } from './words.ts'
+
+/** The console's pages, in the order of the menu. */
+const menu: { name: WordKey; href: string }[] = [{ name: 'console.exits', href: '/console' }]
+
+interface LayoutProps {
+  view: View
+  title: string
+  children: Child
+}
+
+export const Layout = ({ view, title, children }: LayoutProps) => {
+  const { words, business } = view
+  return html`<!doctype html>${(
+    <html lang={words.copy.tag} dir={words.copy.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{[title, business, 'Parley'].filter(Boolean).join(' · ')}</title>
+        <link rel="icon" href="/console/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/console/page.css" />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {words.say('console.skip')}
+        </a>
+        <Header view={view} />
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+      </body>
+    </html>
+  )}`
+}
+
+const Header = ({ view }: { view: View }) => {
+  const { words, business } = view
+  return (
+    <header class="top">
+      <a class="brand" href="/console">
+        <Mark />
+        <span>
+          <bdi>{business ?? 'Parley'}</bdi> <small>{words.say('console.title')}</small>
+        </span>
+      </a>
+      {business === null ? null : <Menu view={view} />}
+      <div class="tools">
+        <Languages view={view} />
+        {business === null ? null : (
+          <form method="post" action="/console/sign-out">
+            <button class="plain" type="submit">
+              {words.say('console.sign_out')}
+            </button>
+          </form>
+        )}
+      </div>
+    </header>
+  )
+}
+
+const Menu = ({ view: { words, here } }: { view: View }) => (
+  <nav aria-label={words.say('console.menu')}>
+    {menu.map(({ name, href }) => (
+      <a href={href} aria-current={here.split('?')[0] === href ? 'page' : 'true'}>
+        {words.say(name)}
+      </a>
+    ))}
+  </nav>
+)
+
+/** One link for each other language, to the same page. */
+const Languages = ({ view: { words, here } }: { view: View }) => (
+  <nav aria-label={words.say('console.language')}>
+    {languages
+      .filter((language) => language !== words.language)
+      .map((language) => (
+        <a href={inLanguage(here, language)} lang={language} hreflang={language} dir="auto">
+          {ownNames[language]}
+        </a>
+      ))}
+  </nav>
+)
+
+function inLanguage(here: string, language: string): string {
+  const [path = '', search] = here.split('?')
+  const query = new URLSearchParams(search)
+  query.set('lang', language)
+  return `${path}?${query}`
+}
+
+interface PlainProps {
+  view: View
+  title: WordKey
+  lead: WordKey
+  children?: Child
+}
+
+/** A page that says one thing. */
+export const PlainPage = ({ view, title, lead, children }: PlainProps) => (
+  <Layout view={view} title={view.words.say(title)}>
+    <div class="alone">
+      <h1>{view.words.say(title)}</h1>
+      <p>{view.words.say(lead)}</p>
+      {children}
+    </div>
+  </Layout>
+)
