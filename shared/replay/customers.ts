@@ -1,8 +1,9 @@
 import { longestComment } from '#shared/protocol/answer.ts'
 import type { Facts } from '#shared/rules/facts.ts'
-import { csvRows, placesIn, type CsvFault, type CsvRow } from './csv.ts'
+import { csvRows, type CsvFault, type CsvRow } from './csv.ts'
 import { factsReader } from './facts-reader.ts'
 import type { Mapping } from './mapping.ts'
+import { placesIn } from './places.ts'
 import { quoted, ReplayError, type Problem, type ProblemCode } from './problem.ts'
 import { columnOf, readerOf, type Reader, type Row } from './readers.ts'
 

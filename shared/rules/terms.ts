@@ -5,7 +5,7 @@ import { monthlyPrice, type Facts, type Localized } from './facts.ts'
 
 /**
  * An offer worked out for one customer: every figure the card shows and billing is told, fixed when it is made.
- * `cost` is what it costs the business in minor units of the customer's currency, were it accepted.
+ * `cost` is what it costs the business in its first twelve months, were it accepted.
  */
 export type Terms = { cost: Money; period: Facts['period']; priceNow: Money } & (
   | { kind: 'discount'; percent: number; cycles: number; priceDuring: Money; from: string; until: string }
@@ -36,7 +36,7 @@ export function termsOf(offer: Offer, facts: Facts, at: Date): Terms | null {
       const until = addMonths(facts.periodEnd, offer.cycles * periodMonths(facts))
       const { kind, percent, cycles } = offer
       const priceDuring = money(facts.price.amount - off)
-      return { ...base(off * cycles), kind, percent, cycles, priceDuring, from: facts.periodEnd, until }
+      return { ...base(off * Math.min(cycles, 12 / periodMonths(facts))), kind, percent, cycles, priceDuring, from: facts.periodEnd, until }
     }
     case 'credit': {
       const amount = percentOf(monthlyPrice(facts), offer.percent)
@@ -51,8 +51,8 @@ export function termsOf(offer: Offer, facts: Facts, at: Date): Terms | null {
       const smaller = facts.smallerPlan
       if (smaller === null || smaller.price.currency !== currency || smaller.price.amount >= facts.price.amount) return null
       const { id: plan, name, price, loses } = smaller
-      const perMonth = Math.round((facts.price.amount - price.amount) / periodMonths(facts))
-      return { ...base(perMonth), kind: offer.kind, plan, name, price, loses, from: facts.periodEnd }
+      const less = (facts.price.amount - price.amount) * (12 / periodMonths(facts))
+      return { ...base(less), kind: offer.kind, plan, name, price, loses, from: facts.periodEnd }
     }
     case 'trial_extension': {
       if (facts.status !== 'trialing') return null

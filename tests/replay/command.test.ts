@@ -80,7 +80,7 @@ test('a problem goes to stderr with its place, the rest is played, and it ends w
   const { status, stdout, stderr } = run('bad.csv', '--map', 'sample.mapping.json', ...day)
   expect(status).toBe(1)
   expect(stdout).toMatch(/^Parley default, played on 2026-11-22: 24 rows, 22 leavers, 1 problem\n/)
-  expect(stderr).toBe('bad.csv:9:56: column "price": "lots" is not a number (not_a_number)\n')
+  expect(stderr).toBe('bad.csv:9:54: column "price": "lots" is not a number (not_a_number)\n')
 })
 
 test.each<[string, string[], RegExp]>([

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvRows, placesIn } from '#shared/replay/csv.ts'
+import { csvRows } from '#shared/replay/csv.ts'
+import { placesIn } from '#shared/replay/places.ts'
 
 const rowsOf = (text: string): (string[] | string)[] =>
   csvRows(text).map((row) => ('fault' in row ? `${row.fault} at ${row.start}` : row.cells))

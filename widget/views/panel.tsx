@@ -7,7 +7,7 @@ import { TextBox } from './inputs/text-box.tsx'
 import { Press } from './press.tsx'
 import { Question } from './question.tsx'
 import { Thread } from './thread.tsx'
-import { Trouble } from './trouble.tsx'
+import { CloseNote, Trouble } from './trouble.tsx'
 
 export interface PanelProps {
   screen: Screen
@@ -49,12 +49,13 @@ export const Panel = ({ trap, ...props }: PanelProps & { trap: (event: KeyboardE
   )
 }
 
-/** The way out stands at the bottom of every screen; at the end, *done* takes its place. */
+/** The way out stands at the bottom of every screen; at the end, *done* takes its place, and in trouble the exit. */
 const Foot = ({ screen, order, acts }: PanelProps) => {
-  const { turn, frame } = screen
+  const { turn, frame, trouble, notedOn } = screen
+  if (trouble) return <Trouble trouble={trouble} order={order} acts={acts} />
   return (
     <div class="foot">
-      <Trouble screen={screen} order={order} acts={acts} />
+      {turn && turn.number === notedOn && <CloseNote frame={frame} acts={acts} />}
       <TextBox screen={screen} acts={acts} />
       {turn && <Press type="leaving" label={turn.wayOut} acts={acts} />}
       {turn?.outcome && (

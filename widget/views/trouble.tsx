@@ -1,26 +1,27 @@
-import type { PanelProps } from './panel.tsx'
+import type { Frame } from '#shared/protocol/turn.ts'
+import type { Trouble as Reason } from '../conversation.ts'
+import type { Order } from '../options.ts'
+import type { Acts } from '../run-conversation.ts'
 import { chatWords } from '../words.ts'
 
-/** Above the foot: why nothing moves, with the tenant's own way out; or, once, that closing cancels nothing. */
-export const Trouble = ({ screen, order, acts }: PanelProps) => {
-  const { trouble, frame, turn, notedOn } = screen
+/** Nothing moves: why, another try, and the tenant's own way out. */
+export const Trouble = ({ trouble, order, acts }: { trouble: Reason; order: Order; acts: Acts }) => {
   const [, , offline, silent, exit, retry] = chatWords(order.locale)
-  if (trouble)
-    return (
-      <div role="alert">
-        <p>{trouble === 'offline' ? offline : silent}</p>
-        <div class="row">
-          <a class="button" href={order.exit}>
-            {exit}
-          </a>
-          <button onClick={acts.retry}>{retry}</button>
-        </div>
-      </div>
-    )
-  return turn && notedOn === turn.number ? (
-    <div role="alert">
-      <p>{frame?.closeNote}</p>
-      <button onClick={acts.close}>{frame?.close}</button>
+  return (
+    <div class="foot" role="alert">
+      <p>{trouble === 'offline' ? offline : silent}</p>
+      <button onClick={acts.retry}>{retry}</button>
+      <a class="button" href={order.exit}>
+        {exit}
+      </a>
     </div>
-  ) : null
+  )
 }
+
+/** Closing is not cancelling. Said at the first press; the second closes. */
+export const CloseNote = ({ frame, acts }: { frame: Frame | null; acts: Acts }) => (
+  <div class="note" role="alert">
+    <p>{frame?.closeNote}</p>
+    <button onClick={acts.close}>{frame?.close}</button>
+  </div>
+)

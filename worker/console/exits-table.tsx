@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import type { SessionRow } from '../tenant/session-row.ts'
 import { Badge, billingShape, Icon } from './icons.tsx'
+import { reasonsIn } from './reasons.ts'
 import type { WordKey, Words } from './words.ts'
 
 interface Column {
@@ -65,11 +66,7 @@ export const ExitsTable = ({ words, rows }: { words: Words; rows: readonly Sessi
   </table>
 )
 
-/** Null where none was given. */
-export const reasonsIn = (reasons: readonly string[], words: Words): string | null =>
-  reasons.length === 0 ? null : words.copy.list(reasons.map((id) => words.named('cause', id)))
-
-export const Faint = ({ text }: { text: string }) => <span class="faint">{text}</span>
+const Faint = ({ text }: { text: string }) => <span class="faint">{text}</span>
 
 const Offers = ({ row, words }: { row: SessionRow; words: Words }) =>
   row.offers.length === 0 ? (

@@ -1,8 +1,7 @@
 import { titleOf } from '#shared/copy/offer-card.ts'
-import { effectsOf, type Effect } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { reasonsIn } from './reasons.ts'
-import type { WordKey, Words } from './words.ts'
+import type { Words } from './words.ts'
 
 /** One event in one sentence. */
 export function happened(event: Event, words: Words): string {
@@ -56,12 +55,7 @@ function probed(options: readonly string[], { say, copy }: Words): string {
 const probeOption = (id: string, text: string): string => (text === `probe.option.${id}` ? id : text)
 
 function settled(event: Event & { type: 'effect_done' | 'effect_failed' }, { say }: Words): string {
-  const name = { effect: say(event.effect === 'notify' ? 'effect.notify' : `effect.${event.effect}`) }
+  const name = { effect: say(`effect.${event.effect}`) }
   const said = event.type === 'effect_done' ? say('happened.effect_done', name) : say('happened.effect_failed', { ...name, why: event.why })
   return event.late ? `${said}, ${say('effect.late')}` : said
 }
-
-export const effectName = (effect: Effect): WordKey =>
-  effect.type === 'notify' ? `effect.notify.${effect.letter}` : `effect.${effect.type}`
-
-export { effectsOf }

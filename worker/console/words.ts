@@ -24,6 +24,8 @@ export interface Words {
   moment(at: string): string
   /** Time to the second, in UTC. */
   clock(at: string): string
+  /** How long it took, in minutes and seconds. */
+  span(from: string, until: string): string
   percent(percent: number): string
   /** Name of the language a customer was spoken to in. */
   languageOf(locale: string): string
@@ -54,8 +56,17 @@ function make(language: Language): Words {
     named: (kind, id) => (Object.hasOwn(en, `${kind}.${id}`) ? say(`${kind}.${id}` as WordKey) : id),
     moment: (at) => moment.format(new Date(at)),
     clock: (at) => clock.format(new Date(at)),
+    span: (from, until) => minutes((Date.parse(until) - Date.parse(from)) / 1000),
     percent: (value) => percent.format(value / 100),
     languageOf: (locale) => names.of(copyFor(locale).language) ?? locale,
     place: (code) => places.of(code.slice(0, 2)) ?? code,
   }
+}
+
+/** `12:05`, and `1:02:05` where it took hours: read the same in every language. */
+function minutes(seconds: number): string {
+  const whole = Math.round(seconds)
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const [first, ...rest] = parts[0] === 0 ? parts.slice(1) : parts
+  return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':')
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type * as z from 'zod'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { Playbook } from '#shared/playbook/playbook.ts'
-import { placesIn } from '#shared/replay/csv.ts'
 import { complaints, Mapping } from '#shared/replay/mapping.ts'
+import { placesIn } from '#shared/replay/places.ts'
 import { ReplayError, type Where } from '#shared/replay/problem.ts'
 
 type File = Where['file']

@@ -1,0 +1,100 @@
+/** S4.1: at most two offers by construction, over all that one customer may do inside the cooldown. */
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Event } from '#shared/engine/events.ts'
+import type { OfferMade } from '#shared/engine/session.ts'
+import type { Facts } from '#shared/rules/facts.ts'
+import { aClock, day } from '#tests/fixtures/a-clock.ts'
+import { compiledDefault } from '#tests/fixtures/a-playbook.ts'
+import { aTalk, type Talk } from '#tests/fixtures/a-talk.ts'
+import { answerTo, anyImpulse, likelyFacts, type Impulse } from '#tests/fixtures/arbitraries.ts'
+
+interface Act {
+  /** Which of the open conversations answers: tabs, devices, subscriptions. */
+  where: number
+  /** Begins one more, leaving the others as they are. */
+  anew: boolean
+  daysLater: number
+  impulse: Impulse
+}
+
+const act: fc.Arbitrary<Act> = fc.record({
+  where: fc.nat({ max: 3 }),
+  anew: fc.constantFrom(true, false, false, false),
+  daysLater: fc.constantFrom(0, 0, 0, 0, 1, 30, 100),
+  impulse: anyImpulse,
+})
+
+/** Plays the acts of one customer and returns every conversation they had. */
+function life(facts: Facts, acts: readonly Act[]): Talk[] {
+  const clock = aClock()
+  const talks: Talk[] = []
+  const begin = (): Talk => {
+    const others = (): OfferMade[] => talks.filter((talk) => talk !== mine).flatMap((talk) => talk.session().offers)
+    const session = `session-${talks.length}`
+    const mine: Talk = aTalk({ facts, clock, session, subscription: `subscription-${talks.length % 2}`, earlier: others })
+    talks.push(mine)
+    return mine
+  }
+  begin()
+  for (const { where, anew, daysLater, impulse } of acts) {
+    clock.pass(daysLater * day)
+    const talk = anew ? begin() : (talks.at(-1 - (where % talks.length)) as Talk)
+    talk.say(answerTo(talk.turn(), impulse))
+  }
+  return talks
+}
+
+/** One offer that was shown, and when it was accepted, if it was. */
+type Presented = Extract<Event, { type: 'offer_presented' }> & { acceptedAt: string | null }
+const cooldown = compiledDefault.playbook.limits.cooldownDays * day
+
+function presentedIn({ events }: Talk): Presented[] {
+  const accepted = events.find((event) => event.type === 'offer_accepted')
+  const presented = events.filter((event) => event.type === 'offer_presented')
+  return presented.map((one) => ({ ...one, acceptedAt: one.offer === accepted?.offer ? accepted.at : null }))
+}
+
+const inOrder = (talks: Talk[]): Presented[] => talks.flatMap(presentedIn).toSorted((a, b) => a.at.localeCompare(b.at))
+
+/** What else was presented inside the cooldown before this one. */
+const before = (all: Presented[], one: Presented): Presented[] =>
+  all.slice(0, all.indexOf(one)).filter(({ at }) => Date.parse(one.at) - Date.parse(at) < cooldown)
+
+const lives = fc.tuple(likelyFacts, fc.array(act, { minLength: 20, maxLength: 60 }))
+
+test('never a third, the second of another kind and by a rule for it, none after a save', () => {
+  let seconds = 0
+  fc.assert(
+    fc.property(lives, ([facts, acts]) => {
+      const all = inOrder(life(facts, acts))
+      for (const one of all) {
+        const others = before(all, one)
+        expect(others.length).toBeLessThan(2)
+        expect(others.map(({ terms }) => terms.kind)).not.toContain(one.terms.kind)
+        const { attempt } = compiledDefault.playbook.rules.find(({ id }) => id === one.rule)!
+        expect(attempt).toBe(others.length === 0 ? 'first' : 'second')
+        expect(others.filter(({ acceptedAt }) => acceptedAt !== null && acceptedAt <= one.at)).toEqual([])
+        seconds += others.length
+      }
+    }),
+    { numRuns: 400 },
+  )
+  expect(seconds).toBeGreaterThan(50)
+})
+
+test('an offer is on the table only after it was presented, and what is accepted is what was shown', () => {
+  fc.assert(
+    fc.property(lives, ([facts, acts]) => {
+      for (const { events } of life(facts, acts)) {
+        const shown = new Map<string, unknown>()
+        for (const event of events) {
+          if (event.type === 'offer_presented') shown.set(event.offer, event.terms)
+          if (event.type === 'offer_accepted') expect(event.terms).toEqual(shown.get(event.offer))
+          if (event.type === 'offer_declined' || event.type === 'offer_reopened') expect(shown.has(event.offer)).toBe(true)
+        }
+      }
+    }),
+    { numRuns: 200 },
+  )
+})

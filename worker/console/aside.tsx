@@ -1,0 +1,113 @@
+/** @jsxImportSource hono/jsx */
+import type { Event } from '#shared/engine/events.ts'
+import type { Session } from '#shared/engine/session.ts'
+import type { Line } from '#shared/protocol/turn.ts'
+import { doneOutside, type Outside } from './done-outside.ts'
+import { factLines, gateLine } from './facts.ts'
+import { Badge, billingShape } from './icons.tsx'
+import { Lines, Section } from './parts.tsx'
+import { reasonsIn } from './reasons.ts'
+import type { WordKey, Words } from './words.ts'
+
+interface RecordProps {
+  words: Words
+  session: Session
+  events: readonly Event[]
+}
+
+/** The customer as known when the session began. */
+export const Known = ({ words, session: { started } }: RecordProps) => {
+  const { facts, tier, gates } = started
+  const about: Line[] = [{ label: words.say('exits.tier'), value: words.named('band', tier) }, gateLine(gates, words)]
+  const known = facts && factLines(facts, words)
+  return (
+    <Section title={words.say('facts.title')}>
+      {known ? null : <p class="withheld">{words.say('facts.none')}</p>}
+      <Lines lines={[...about, ...(known?.lines ?? [])]} />
+      {known && known.unknown.length > 0 ? (
+        <p class="faint">{words.say('facts.unknown', { facts: words.copy.list(known.unknown) })}</p>
+      ) : null}
+    </Section>
+  )
+}
+
+type Written = Event & { type: 'words_given' }
+
+export const OwnWords = ({ words, session, events }: RecordProps) => {
+  const written = events.filter((event): event is Written => event.type === 'words_given')
+  return (
+    <Section title={words.say('exit.words')}>
+      {written.length === 0 ? <p class="faint">{words.say('exit.words.none')}</p> : null}
+      {written.map(({ text, reading }) => (
+        <figure>
+          {text === null ? (
+            <p class="faint">{words.say('exit.words.erased')}</p>
+          ) : (
+            <blockquote dir="auto" lang={session.started.locale}>
+              {text}
+            </blockquote>
+          )}
+          <Lines
+            lines={[
+              { label: words.say('exit.words.read'), value: words.say(`intent.${reading.intent}`) },
+              { label: words.say('exit.words.reasons'), value: reasonsIn(reading.reasons, words) ?? words.say('exits.no_reason') },
+              { label: words.say('exit.words.sure'), value: words.percent(reading.sure * 100) },
+            ]}
+          />
+        </figure>
+      ))}
+    </Section>
+  )
+}
+
+type Opened = Event & { type: 'case_opened' }
+
+export const Cases = ({ words, events }: RecordProps) => {
+  const opened = events.filter((event): event is Opened => event.type === 'case_opened')
+  return (
+    <Section title={words.say('exit.cases')}>
+      {opened.length === 0 ? <p class="faint">{words.say('exit.cases.none')}</p> : null}
+      <ul class="things">
+        {opened.map(({ kind, due, reason }) => (
+          <li>
+            <strong>{words.say(`case.${kind}`)}</strong>
+            <span class="faint">
+              {[reason && words.named('cause', reason), words.say('exit.cases.due', { due: words.moment(due) })].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+export const DoneOutside = ({ words, session, events }: RecordProps) => {
+  const asked = doneOutside(session.started.session, events)
+  return (
+    <Section title={words.say('exit.effects')}>
+      {asked.length === 0 ? <p class="faint">{words.say('exit.effects.none')}</p> : null}
+      <ul class="things">
+        {asked.map(({ effect, state, at, why }) => (
+          <li>
+            <span>{words.say(effectName(effect))}</span>
+            <Badge shape={billingShape[state]} tone={`billing-${state}`} text={words.say(`billing.${state}`)} />
+            {at === null ? null : (
+              <span class="faint">
+                <time datetime={at}>{words.moment(at)}</time>
+                {why === null ? null : (
+                  <>
+                    {' · '}
+                    <bdi>{why}</bdi>
+                  </>
+                )}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const effectName = (effect: Outside['effect']): WordKey =>
+  effect.type === 'notify' ? `effect.notify.${effect.letter}` : `effect.${effect.type}`
