@@ -19,13 +19,5 @@ export const settle = (root: ShadowRoot, turned: boolean): void => {
   if (!turned && root.activeElement) return
   const target = (turned && (find('.open textarea') ?? find('#question') ?? find('.done'))) || find('[role=log]')
   target?.focus({ preventScroll: true })
-  if (turned) reveal(root)
+  if (turned) [...root.querySelectorAll('.customer')].at(-1)?.scrollIntoView()
 }
-
-/** Shows the newest turn from its first line on. */
-const reveal = (root: ShadowRoot): void => {
-  const body = root.querySelector('.body')!
-  const mine = [...root.querySelectorAll<HTMLElement>('.customer')].at(-1)
-  body.scrollTop = mine ? mine.offsetTop - 12 : 0
-}
-

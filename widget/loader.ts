@@ -63,7 +63,7 @@ const open = (options: Options, pressed?: HTMLElement) =>
     ...options,
     locale: options.locale || document.documentElement.lang,
     key: crypto.getRandomValues(new Uint8Array(16)).join(),
-    late: new Promise<never>((_, fail) => setTimeout(fail, 3700, Error())),
+    late: new Promise<never>((_, fail) => setTimeout(fail, 3500, Error())),
     closed: () => (opening = null),
     life,
     base,

@@ -25,7 +25,7 @@ export interface Listener {
 }
 
 /** An answer is late after as long as the loader waits for the first question. */
-const late = () => new Promise<never>((_, fail) => setTimeout(fail, 3700, new Error('late')))
+const late = () => new Promise<never>((_, fail) => setTimeout(fail, 3500, new Error('late')))
 
 export const runConversation = (order: Order, { signal }: AbortController, listener: Listener): void => {
   const transport = createTransport(order)

@@ -1,9 +1,19 @@
+import { flowProblems } from './check-flow.ts'
+import { ruleProblems } from './check-rules.ts'
+import { wordProblems } from './check-words.ts'
 import { Playbook } from './playbook.ts'
+import type { Problem } from './problem.ts'
 
-export type Checked = { ok: true; playbook: Playbook } | { ok: false; problems: { path: string; message: string }[] }
+export type Checked = { ok: true; playbook: Playbook } | { ok: false; problems: Problem[] }
 
-export function checkPlaybook(playbook: unknown): Checked {
-  const parsed = Playbook.safeParse(playbook)
-  if (parsed.success) return { ok: true, playbook: parsed.data }
-  return { ok: false, problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) }
+/** Everything that could go wrong with a playbook in front of a customer, found before it is published (S1.8). */
+export function checkPlaybook(document: unknown): Checked {
+  const parsed = Playbook.safeParse(document)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    return { ok: false, problems }
+  }
+  const playbook = parsed.data
+  const problems = [...flowProblems(playbook), ...ruleProblems(playbook), ...wordProblems(playbook)]
+  return problems.length === 0 ? { ok: true, playbook } : { ok: false, problems }
 }

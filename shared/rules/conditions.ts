@@ -13,7 +13,7 @@ export interface Scope {
 export type Verdict = 'yes' | 'no' | 'unknown'
 export type Condition = (scope: Scope) => Verdict
 
-const env = celEnv()
+export const env = celEnv()
 
 /**
  * Compiles one condition of the Common Expression Language (https://cel.dev), which is linear in time and cannot

@@ -20,7 +20,7 @@ export const Trouble = ({ trouble, order, acts }: { trouble: Reason; order: Orde
 
 /** Closing is not cancelling. Said at the first press; the second closes. */
 export const CloseNote = ({ frame, acts }: { frame: Frame | null; acts: Acts }) => (
-  <div class="note" role="alert">
+  <div role="alert">
     <p>{frame?.closeNote}</p>
     <button onClick={acts.close}>{frame?.close}</button>
   </div>

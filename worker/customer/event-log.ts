@@ -17,6 +17,8 @@ export interface Kept {
 export class EventLog {
   readonly #sql: SqlStorage
   readonly #kept = new Map<string, Kept>()
+  /** Every session's id, once they were asked for. */
+  #ids: Set<string> | null = null
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -45,7 +47,8 @@ export class EventLog {
   append(id: string, happened: readonly Event[]): number {
     const before = this.read(id)
     const from = before?.events.length ?? 0
-    happened.forEach((event, index) => this.#write(id, from + index, event))
+    this.#write(id, from, happened)
+    this.#ids?.add(id)
     const events = [...(before?.events ?? []), ...happened]
     this.#kept.set(id, { events, session: before ? happened.reduce(evolve, before.session) : sessionOf(events) })
     return from
@@ -54,12 +57,12 @@ export class EventLog {
   /** Drops what is remembered, so that the next read tells what is stored. */
   forget(): void {
     this.#kept.clear()
+    this.#ids = null
   }
 
   /** All sessions, oldest first. */
   sessions(): Kept[] {
-    const rows = this.#sql.exec<{ session: string }>(`SELECT session FROM events WHERE position = 0`).toArray()
-    const all = rows.map(({ session }) => this.read(session)).filter((kept) => kept !== null)
+    const all = [...this.#known()].map((id) => this.read(id)).filter((kept) => kept !== null)
     return all.toSorted((a, b) => a.session.beganAt.localeCompare(b.session.beganAt))
   }
 
@@ -78,12 +81,26 @@ export class EventLog {
     return this.#sql.exec<{ at: number | null }>('SELECT min(expires) AS at FROM words').one().at
   }
 
-  #write(id: string, position: number, event: Event): void {
-    const body = event.type === 'words_given' ? { ...event, text: null } : event
-    this.#sql.exec('INSERT INTO events VALUES (?, ?, ?, ?)', id, position, event.type, JSON.stringify(body))
-    if (event.type !== 'words_given' || event.text === null) return
-    const expires = Date.parse(event.at) + wordsKept * 86_400_000
-    this.#sql.exec('INSERT INTO words VALUES (?, ?, ?, ?)', id, position, event.text, expires)
+  #known(): Set<string> {
+    if (this.#ids) return this.#ids
+    const rows = this.#sql.exec<{ session: string }>('SELECT DISTINCT session FROM events').toArray()
+    return (this.#ids = new Set(rows.map(({ session }) => session)))
+  }
+
+  /** In one statement: each one costs as much as the rows it writes. Words go to their own table. */
+  #write(id: string, from: number, happened: readonly Event[]): void {
+    const bodies = happened.map((event, index) => {
+      if (event.type !== 'words_given') return event
+      if (event.text !== null) this.#keepWords(id, from + index, event.text, event.at)
+      return { ...event, text: null }
+    })
+    const insert = `INSERT INTO events SELECT ?, ? + key, value ->> 'type', value FROM json_each(?)`
+    this.#sql.exec(insert, id, from, JSON.stringify(bodies))
+  }
+
+  #keepWords(id: string, position: number, text: string, at: string): void {
+    const expires = Date.parse(at) + wordsKept * 86_400_000
+    this.#sql.exec('INSERT INTO words VALUES (?, ?, ?, ?)', id, position, text, expires)
   }
 }
 

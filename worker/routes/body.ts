@@ -21,15 +21,22 @@ export async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   throw new Refused('bad_request', 'The body is not what this address takes.', fields)
 }
 
-/** Reads no further than the limit, whatever the length that was announced. */
+const tooLarge = () => new Refused('too_large', `A body may have ${largestBody} bytes.`)
+
+/** A length that was announced is kept to by HTTP itself; a stream that announced none is read no further than the limit. */
 async function textOf(c: Context): Promise<string> {
-  const tooLarge = new Refused('too_large', `A body may have ${largestBody} bytes.`)
-  if (Number(c.req.header('content-length') ?? 0) > largestBody) throw tooLarge
+  const announced = c.req.header('content-length')
+  if (announced === undefined) return streamed(c.req.raw.body)
+  if (Number(announced) > largestBody) throw tooLarge()
+  return c.req.text()
+}
+
+async function streamed(body: ReadableStream<Uint8Array> | null): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body ?? []) {
     size += chunk.length
-    if (size > largestBody) throw tooLarge
+    if (size > largestBody) throw tooLarge()
     chunks.push(chunk)
   }
   return new TextDecoder().decode(joined(chunks, size))

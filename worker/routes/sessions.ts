@@ -1,15 +1,14 @@
 import { Hono, type Context } from 'hono'
-import { cors } from 'hono/cors'
 import { AnswerRequest, BeginRequest } from '#shared/protocol/answer.ts'
 import type { Begun, Resumed } from '#shared/protocol/turn.ts'
 import type { Told } from '../customer/knock.ts'
 import type { Env } from '../env.ts'
-import { Refused } from '../errors.ts'
 import { objectName } from '../identity/object-name.ts'
 import { readTicket, signTicket, type Ticket } from '../identity/ticket.ts'
 import { identify } from '../identity/token.ts'
 import { mayOpen, tenantsOf } from '../tenant/settings.ts'
 import { bodyOf } from './body.ts'
+import { crossOrigin, foreign } from './cross-origin.ts'
 import { knockOf } from './knock.ts'
 import { answerTold } from './told.ts'
 
@@ -18,24 +17,7 @@ type Ctx = Context<{ Bindings: Env }>
 /** The chat's three calls. What they answer is made by the customer's object; here it is only let in and out. */
 export const sessions = new Hono<{ Bindings: Env }>()
 
-/** Seconds for which a browser remembers that it may ask. */
-const preflightLife = 7200
-
-sessions.use(
-  cors({
-    origin: (origin, c: Ctx) => (anyTenantOpens(c, origin) ? origin : null),
-    allowMethods: ['GET', 'POST'],
-    allowHeaders: ['authorization', 'content-type'],
-    maxAge: preflightLife,
-  }),
-)
-
-sessions.use(async (c, next) => {
-  const origin = c.req.header('origin')
-  if (origin !== undefined && !anyTenantOpens(c, origin)) throw foreign()
-  await next()
-  c.header('cache-control', 'no-store')
-})
+sessions.use(crossOrigin)
 
 sessions.post('/', async (c) => {
   const { token, locale, key } = await bodyOf(c, BeginRequest)
@@ -63,11 +45,6 @@ sessions.post('/current', async (c) => {
   const told: Told<{ bytes: string }> = await customer.answer(ticket.session, turn, answer, ticket.locale)
   return told.ok ? c.body(told.bytes, 200, { 'content-type': 'application/json' }) : answerTold(c, told)
 })
-
-const foreign = () => new Refused('foreign_origin', 'This page may not open the conversation; add its origin to the tenant.')
-
-const anyTenantOpens = (c: Ctx, origin: string): boolean =>
-  [...tenantsOf(c.env).values()].some((tenant) => mayOpen(tenant, origin))
 
 async function ticketOf(c: Ctx): Promise<Ticket> {
   const ticket = await readTicket(c.req.header('authorization'), c.env.PARLEY_SECRET, new Date())

@@ -9,11 +9,11 @@ export function consider({ compiled, session, at, earlier }: Here, permitted: bo
   return chooseOffer(compiled, { facts, tier, reasons, said, permitted, made: [...earlier, ...session.offers], at })
 }
 
-/** Rules of a reason that what was said since does not speak against: *for good* ends the case for a pause. */
-export function stillHolding({ compiled, session, at }: Here, reason: string): Set<string> {
+/** Whether a rule answers a reason, and what was said since does not speak against it: *for good* ends the case for a pause. */
+export function stillFits({ compiled, session, at }: Here, reason: string, rule: string): boolean {
+  const found = compiled.rules.get(reason)?.find((one) => one.rule.id === rule)
+  if (!found?.holds) return found !== undefined
   const { facts, tier } = session.started
   const { reasons, said } = session
-  const scope = { facts: facts === null ? {} : factsForConditions(facts, at), tier, reasons, said }
-  const rules = compiled.rules.get(reason) ?? []
-  return new Set(rules.filter(({ holds }) => holds?.(scope) !== 'no').map(({ rule }) => rule.id))
+  return found.holds({ facts: facts === null ? {} : factsForConditions(facts, at), tier, reasons, said }) !== 'no'
 }

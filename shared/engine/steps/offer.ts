@@ -5,7 +5,7 @@ import type { OfferMade, Session } from '#shared/engine/session.ts'
 import type { CaseKind, Step } from '#shared/playbook/playbook.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import type { Terms } from '#shared/rules/terms.ts'
-import { consider, stillHolding } from './consider.ts'
+import { consider, stillFits } from './consider.ts'
 import { governing } from './route.ts'
 import { move, type Here, type StepKind } from './step.ts'
 
@@ -62,8 +62,7 @@ function onTable(session: Session): OfferMade {
 /** An offer shown before, not yet declined, that still answers the reason: shown again, not made again. */
 function stillOpen(here: Here): OfferMade | undefined {
   const reason = governing(here.compiled, here.session.reasons)?.id ?? ''
-  const fitting = stillHolding(here, reason)
-  return here.session.offers.find((one) => one.state === 'open' && fitting.has(one.rule))
+  return here.session.offers.find((one) => one.state === 'open' && stillFits(here, reason, one.rule))
 }
 
 /** A service failure is put to work before any price is named, whether or not the customer stays (S0.7). */

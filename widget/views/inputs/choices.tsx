@@ -3,29 +3,24 @@ import { answerOf } from '../../conversation.ts'
 import type { InputProps } from '../question.tsx'
 
 /** One press answers; or, where several reasons may apply, ticks and one *continue*. */
-export const Choices = ({ input, screen, acts, children }: InputProps<ChoiceInput>) => (
-  <>
-    <div role="group" aria-labelledby="question" class="choices">
-      {input.options.map(({ id, label }) =>
-        input.many ? (
-          <label class="button" key={id}>
-            <input type="checkbox" checked={screen.ticked.includes(id)} onChange={() => acts.tick(id)} />
-            {label}
-          </label>
-        ) : (
-          <button key={id} onClick={() => acts.answer(answerOf(screen, [id]))}>
-            {label}
-          </button>
-        ),
-      )}
-    </div>
-    <div class="row">
-      {input.many && (
-        <button disabled={!answerOf(screen)} onClick={() => acts.answer(answerOf(screen))}>
-          {input.submit}
+export const Choices = ({ input, screen, acts }: InputProps<ChoiceInput>) => (
+  <div role="group" aria-labelledby="question">
+    {input.options.map(({ id, label }) =>
+      input.many ? (
+        <label class="button" key={id}>
+          <input type="checkbox" checked={screen.ticked.includes(id)} onChange={() => acts.tick(id)} />
+          {label}
+        </label>
+      ) : (
+        <button key={id} onClick={() => acts.answer(answerOf(screen, [id]))}>
+          {label}
         </button>
-      )}
-      {children}
-    </div>
-  </>
+      ),
+    )}
+    {input.many && (
+      <button class="row" disabled={!answerOf(screen)} onClick={() => acts.answer(answerOf(screen))}>
+        {input.submit}
+      </button>
+    )}
+  </div>
 )

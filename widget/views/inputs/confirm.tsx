@@ -1,23 +1,21 @@
 import type { ConfirmInput, OfferInput } from '#shared/protocol/turn.ts'
-import { Press } from '../press.tsx'
+import type { Acts } from '../../run-conversation.ts'
 import { Lines } from '../lines.tsx'
+import { Press } from '../press.tsx'
 import type { InputProps } from '../question.tsx'
 
 /** What ends, when, and what stays. */
-export const Confirm = ({ input, acts, children }: InputProps<ConfirmInput>) => (
+export const Confirm = ({ input, acts }: InputProps<ConfirmInput>) => (
   <>
     <Lines lines={input.points} />
-    <YesNo input={input} acts={acts}>
-      {children}
-    </YesNo>
+    <YesNo input={input} acts={acts} />
   </>
 )
 
 /** Two answers of one size and weight. */
-export const YesNo = ({ input, acts, children }: Omit<InputProps<ConfirmInput | OfferInput>, 'screen'>) => (
+export const YesNo = ({ input, acts }: { input: ConfirmInput | OfferInput; acts: Acts }) => (
   <div class="row">
     <Press type="accepted" label={input.accept} acts={acts} />
     <Press type="declined" label={input.decline} acts={acts} />
-    {children}
   </div>
 )

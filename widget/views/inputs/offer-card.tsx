@@ -4,12 +4,10 @@ import type { InputProps } from '../question.tsx'
 import { YesNo } from './confirm.tsx'
 
 /** The terms in full, before *yes*. */
-export const OfferCard = ({ input, acts, children }: InputProps<OfferInput>) => (
+export const OfferCard = ({ input, acts }: InputProps<OfferInput>) => (
   <>
     <Lines lines={input.terms} />
-      {input.note && <p>{input.note}</p>}
-    <YesNo input={input} acts={acts}>
-      {children}
-    </YesNo>
+    {input.note && <p>{input.note}</p>}
+    <YesNo input={input} acts={acts} />
   </>
 )
