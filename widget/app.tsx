@@ -51,13 +51,10 @@ const mount = (order: Order, opened: () => void, failed: (error: Error) => void)
       }
       settle(root, screen.turn !== turn)
       turn = screen.turn
+      if (turn) opened()
     },
-    opened: () => {
-      opened()
-      tell('opened')
-    },
+    told: tell,
     failed,
-    ended: (outcome) => tell('ended', { outcome }),
     closed: () => close(),
   })
 }

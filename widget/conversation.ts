@@ -38,30 +38,24 @@ export const blank: Screen = {
   notedOn: 0,
 }
 
-/** The worker says where the conversation is: at the beginning, after a reload, or when an answer was not taken. */
+/** The worker says where the conversation is: first, after a reload, or when an answer was not taken. No word is lost. */
 export const came = (screen: Screen, resumed: Resumed): Screen => ({
   ...turned(screen, resumed.turn),
   ...resumed,
-  ticked: resumed.turn.number === screen.turn?.number ? screen.ticked : [],
-  draft: [screen.sent && 'text' in screen.sent.answer && screen.sent.answer.text, screen.draft].filter(Boolean).join('\n'),
+  ticked: screen.ticked,
+  draft: screen.draft,
 })
 
-/** The answer was taken, and this is the next turn. Words written meanwhile stay in the field. */
+/** The answer was taken, and this is the next turn. Words that went with it leave the field; others stay. */
 export const turned = (screen: Screen, turn: Turn): Screen => ({
   ...screen,
   thread: lines(screen),
   turn,
+  draft: screen.sent && 'text' in screen.sent.answer ? '' : screen.draft,
   ticked: [],
   sent: null,
   slow: false,
   trouble: null,
-})
-
-/** Words that went with the answer leave the field; words beside another press stay. */
-export const answered = (screen: Screen, sent: Sent): Screen => ({
-  ...screen,
-  sent,
-  draft: 'text' in sent.answer ? '' : screen.draft,
 })
 
 export const tick = (screen: Screen, option: string): Screen => ({
@@ -82,11 +76,13 @@ export const lines = ({ thread, turn, sent }: Screen): Said[] => {
 }
 
 /** What *send*, *continue* or a reply says: what is ticked, what is written, or both. */
-export const answerOf = ({ turn, draft, ticked }: Screen, options = ticked): Sent | null => {
+export const answerOf = ({ turn, draft, ticked }: Screen, ids = ticked): Sent | null => {
   const text = draft.trim()
-  if (!options.length) return text ? { answer: { type: 'wrote', text }, said: text } : null
   const all = turn?.input && 'options' in turn.input ? turn.input.options : []
-  const labels = all.filter(({ id }) => options.includes(id)).map(({ label }) => label)
-  const withText = text && { text }
-  return { answer: { type: 'chose', options, ...withText }, said: [...labels, text].filter(Boolean).join(' · ') }
+  const chosen = all.filter(({ id }) => ids.includes(id))
+  if (!chosen.length) return text ? { answer: { type: 'wrote', text }, said: text } : null
+  return {
+    answer: { type: 'chose', options: chosen.map(({ id }) => id), ...(text && { text }) },
+    said: [...chosen.map(({ label }) => label), text].filter(Boolean).join(' · '),
+  }
 }

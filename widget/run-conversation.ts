@@ -1,7 +1,7 @@
 /** Joins the screen to the transport: what is pressed goes out, what comes back is shown. */
 import type { Outcome } from '#shared/protocol/outcome.ts'
 import type { Resumed } from '#shared/protocol/turn.ts'
-import { answered, blank, came, tick, turned, type Screen, type Sent } from './conversation.ts'
+import { blank, came, tick, turned, type Screen, type Sent } from './conversation.ts'
 import type { Order } from './options.ts'
 import { dropTicket } from './resume.ts'
 import { createTransport, type Refused } from './transport.ts'
@@ -18,9 +18,8 @@ export interface Acts {
 
 export interface Listener {
   shown: (screen: Screen, acts: Acts) => void
-  opened: () => void
+  told: (event: 'opened' | 'ended', detail?: { outcome: Outcome }) => void
   failed: (error: Error) => void
-  ended: (outcome: Outcome) => void
   closed: () => void
 }
 
@@ -36,11 +35,12 @@ export const runConversation = (order: Order, { signal }: AbortController, liste
     if (signal.aborted) return
     const before = screen.turn
     screen = { ...screen, ...change }
+    const { turn } = screen
     listener.shown(screen, acts)
-    if (screen.turn && !before) listener.opened()
-    if (screen.turn?.outcome && !before?.outcome) {
+    if (turn && !before) listener.told('opened')
+    if (turn?.outcome && !before?.outcome) {
       dropTicket()
-      listener.ended(screen.turn.outcome)
+      listener.told('ended', { outcome: turn.outcome })
     }
   }
 
@@ -83,7 +83,7 @@ export const runConversation = (order: Order, { signal }: AbortController, liste
     tick: (option) => go(tick(screen, option)),
     answer: (sent) => {
       if (!sent || isWaiting()) return
-      go(answered(screen, sent))
+      go({ sent })
       void send()
     },
     retry: () => {

@@ -30,7 +30,9 @@ const beginning = ({ start, steps }: Flow): Problem[] =>
 
 function confirmation({ steps }: Flow): Problem[] {
   const count = Object.values(steps).filter(({ kind }) => kind === 'confirm').length
-  return count === 1 ? [] : [{ path: 'flow.steps', message: `needs one step of kind confirm and has ${count}` }]
+  return count === 1
+    ? []
+    : [{ path: 'flow.steps', message: `needs one step of kind confirm and has ${count}` }]
 }
 
 function unreached({ start, steps }: Flow): Problem[] {

@@ -32,10 +32,15 @@ function namesInRule(rule: Rule, path: string, playbook: Playbook): Problem[] {
     path: `${path}.reasons.${index}`,
     message: wrongReason(id, playbook),
   }))
-  const tiers = rule.tiers.map((id, index) => ({ path: `${path}.tiers.${index}`, message: wrongTier(id, playbook) }))
+  const tiers = rule.tiers.map((id, index) => ({
+    path: `${path}.tiers.${index}`,
+    message: wrongTier(id, playbook),
+  }))
   const isOffer = Object.hasOwn(playbook.offers, rule.offer)
   const offer = { path: `${path}.offer`, message: isOffer ? null : `no offer is called ${rule.offer}` }
-  const named = [...reasons, ...tiers, offer].flatMap(({ path, message }) => (message === null ? [] : [{ path, message }]))
+  const named = [...reasons, ...tiers, offer].flatMap(({ path, message }) =>
+    message === null ? [] : [{ path, message }],
+  )
   return [...named, ...conditionProblem(rule.when, `${path}.when`)]
 }
 
@@ -60,5 +65,7 @@ function unanswered({ id, path: way }: Reason, path: string, { rules, offers }: 
   const isFirst = own.some(({ attempt }) => attempt === 'first')
   const kinds = own.flatMap(({ offer }) => offers[offer]?.kind ?? [])
   if (!isFirst) return [{ path, message: `no rule answers ${id} first` }]
-  return kinds.every((kind) => prices.has(kind)) ? [{ path, message: `every answer to ${id} is a price; one must mend the cause` }] : []
+  return kinds.every((kind) => prices.has(kind))
+    ? [{ path, message: `every answer to ${id} is a price; one must mend the cause` }]
+    : []
 }

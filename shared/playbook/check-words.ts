@@ -14,7 +14,8 @@ export function wordProblems(playbook: Playbook): Problem[] {
 }
 
 function keysOf({ id, path, probe }: Reason): string[] {
-  const asked = probe === null ? [] : [`probe.${id}`, ...probe.options.map((option) => `probe.option.${option}`)]
+  const asked =
+    probe === null ? [] : [`probe.${id}`, ...probe.options.map((option) => `probe.option.${option}`)]
   return [`reason.${id}`, ...asked, path === 'respond' ? `sorry.${id}` : `parting.${id}`]
 }
 
@@ -29,10 +30,12 @@ function missing(needed: Set<string>, language: Language, { words }: Playbook): 
 }
 
 function unused(tag: string, words: Record<string, Sentence>, needed: Set<string>): Problem[] {
-  if (!Object.hasOwn(catalogues, tag.split('-')[0] ?? '')) return [{ path: `words.${tag}`, message: `we do not speak ${tag}` }]
+  if (!Object.hasOwn(catalogues, tag.split('-')[0] ?? ''))
+    return [{ path: `words.${tag}`, message: `we do not speak ${tag}` }]
   return Object.entries(words).flatMap(([key, sentence]) => {
     const path = `words.${tag}.${key}`
-    if (!Object.hasOwn(catalogues.en, key) && !needed.has(key)) return [{ path, message: 'nothing is said by this name' }]
+    if (!Object.hasOwn(catalogues.en, key) && !needed.has(key))
+      return [{ path, message: 'nothing is said by this name' }]
     const strange = placesOf(sentence).find((place) => !placesFor(key).includes(place))
     return strange === undefined ? [] : [{ path, message: `nobody fills {${strange}}` }]
   })

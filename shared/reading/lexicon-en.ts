@@ -3,7 +3,8 @@ import type { Lexicon } from './lexicon.ts'
 const whose = '(?:my |the |this |our |your |his |her |their |an |all )?'
 const object = `${whose}(?:my )?(?:current )?(?:accounts?|plan|subscription|membership|services?|contract)`
 const account = `${whose}(?:my )?(?:current )?(?:accounts?|subscription|membership)`
-const end = '(?:cancel|close|end|terminate|delete|stop|deactivate|inactivate|invalidate|discontinue|disable|remove|shut down|get rid of|quit)'
+const end =
+  '(?:cancel|close|end|terminate|delete|stop|deactivate|inactivate|invalidate|discontinue|disable|remove|shut down|get rid of|quit)'
 const business = '(?:business|company|shop|firm|studio)'
 const elsewhere = '(?:provider|company|service|tool|app|plan|product|competitor)'
 
@@ -82,7 +83,9 @@ export const english: Lexicon = {
       '(?:better|cheaper) (?:deal|offer|alternative|provider|service|tool|app)\\b',
       'alternative\\b',
     ),
-    price: anyOf('(?:expensive|pric(?:e|es|ey|ing)|costs?|afford|cheaper|budget|too much money|save money|money is tight|fees?)\\b'),
+    price: anyOf(
+      '(?:expensive|pric(?:e|es|ey|ing)|costs?|afford|cheaper|budget|too much money|save money|money is tight|fees?)\\b',
+    ),
     unused: anyOf(
       `(?:don'?t|do not|not|never|hardly|rarely|barely) (?:really |even |ever )?(?:us(?:e|ed|ing)|need)(?! to\\b)\\b`,
       'no longer (?:use|need)\\b',

@@ -42,7 +42,10 @@ export function problemIn(source: string): string | null {
 /** Every `facts.NAME` of a parsed condition, also where evaluation would not reach it. */
 function factsRead(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return []
-  const { operand, field } = node as { operand?: { exprKind?: { value?: { name?: string } } }; field?: string }
+  const { operand, field } = node as {
+    operand?: { exprKind?: { value?: { name?: string } } }
+    field?: string
+  }
   const own = operand?.exprKind?.value?.name === 'facts' && field !== undefined ? [field] : []
   return [...own, ...Object.values(node).flatMap(factsRead)]
 }

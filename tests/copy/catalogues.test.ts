@@ -6,8 +6,10 @@ import { Sentence } from '#shared/copy/sentence.ts'
 const languages = Object.keys(catalogues) as Language[]
 const keys = Object.keys(catalogues.en) as CopyKey[]
 
-const formsOf = (sentence: Sentence): string[] => (typeof sentence === 'string' ? [sentence] : Object.values(sentence))
-const placesOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted()
+const formsOf = (sentence: Sentence): string[] =>
+  typeof sentence === 'string' ? [sentence] : Object.values(sentence).filter((form) => form !== undefined)
+const placesOf = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted()
 const union = (sentence: Sentence): string[] => [...new Set(formsOf(sentence).flatMap(placesOf))].toSorted()
 const all = (language: Language): [CopyKey, string][] =>
   keys.flatMap((key) => formsOf(catalogues[language][key]).map((text): [CopyKey, string] => [key, text]))
@@ -18,11 +20,15 @@ const lost = (language: Language, bad: RegExp): string[] =>
 
 test.each(languages)('%s has every sentence, and no other', (language) => {
   expect(Object.keys(catalogues[language]).toSorted()).toEqual(keys.toSorted())
-  expect(Object.values(catalogues[language]).filter((sentence) => !Sentence.safeParse(sentence).success)).toEqual([])
+  expect(
+    Object.values(catalogues[language]).filter((sentence) => !Sentence.safeParse(sentence).success),
+  ).toEqual([])
 })
 
 test.each(languages)('%s fills the same places as English', (language) => {
-  const different = keys.filter((key) => union(catalogues[language][key]).join() !== union(catalogues.en[key]).join())
+  const different = keys.filter(
+    (key) => union(catalogues[language][key]).join() !== union(catalogues.en[key]).join(),
+  )
   // A form for one or two says the number in words.
   const numberless = (places: string[]) => places.filter((place) => place !== 'n').join()
   const uneven = keys.filter((key) => {
@@ -38,7 +44,9 @@ test.each(languages)('%s has every plural form it needs, for 0 to 200', (languag
   const counted = keys.filter((key) => union(catalogues[language][key]).includes('n'))
   const missing = counted.flatMap((key) => {
     const sentence = catalogues[language][key]
-    return needed.filter((form) => typeof sentence === 'string' || !Object.hasOwn(sentence, form)).map((form) => `${key} ${form}`)
+    return needed
+      .filter((form) => typeof sentence === 'string' || !Object.hasOwn(sentence, form))
+      .map((form) => `${key} ${form}`)
   })
   expect(counted.length).toBeGreaterThan(3)
   expect(missing).toEqual([])

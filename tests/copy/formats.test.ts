@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { copyFor } from '#shared/copy/copy.ts'
 
 /** Spaces and direction marks differ between versions of ICU; what is read does not. */
-const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/[\u200e\u200f]/g, '')
+const plain = (text: string): string =>
+  text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/[\u200e\u200f]/g, '')
 
 const tags = [
   ['en', 'en', 'ltr'],

@@ -8,7 +8,8 @@ const longestLabel = 40
 
 const keys = Object.keys(catalogues.en) as CopyKey[]
 const languages = Object.keys(catalogues) as Language[]
-const message = /^(greet|heard|sorry|parting|ended|exit\.lead)\b|^(offer\.second|feedback\.thanks|confirm\.already|frame\.close_note)$|^(ask|probe|permit)\.(?!option|yes|no|skip)/
+const message =
+  /^(greet|heard|sorry|parting|ended|exit\.lead)\b|^(offer\.second|feedback\.thanks|confirm\.already|frame\.close_note)$|^(ask|probe|permit)\.(?!option|yes|no|skip)/
 const label =
   /^(way_out|back|skip|continue|words\.send|frame\.(close|done|print))$|^(reason|probe\.option|offer\.accept)\.|^(permit\.(yes|no)|ask\.skip|offer\.decline|confirm\.(accept|decline|leave_it|what|when|until|data|undo))$|^(term|receipt)\.(?!.*\.value|follow_up\.)/
 

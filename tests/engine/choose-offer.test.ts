@@ -25,16 +25,30 @@ interface Case {
 function madeIn(made: Case['made'] = [], at: Date): Made[] {
   return made.map(({ offer, state, daysAgo }) => {
     const { kind } = compiledDefault.playbook.offers[offer]!
-    return { offer, kind, state: state as Made['state'], at: new Date(at.getTime() - daysAgo * day).toISOString() }
+    return {
+      offer,
+      kind,
+      state: state as Made['state'],
+      at: new Date(at.getTime() - daysAgo * day).toISOString(),
+    }
   })
 }
 
 test.each(cases as Case[])('$about', (one) => {
   const at = aClock(one.on === undefined ? undefined : `${one.on}T10:00:00Z`).now()
-  const facts = one.customer === null ? null : aCustomer(Facts.partial().parse(one.customer ?? {}))
+  const facts =
+    one.customer === null ? null : aCustomer(Facts.partial().parse(one.customer ?? {}) as Partial<Facts>)
   const { reasons, said = [], permitted = true } = one
   const tier = tierOf(compiledDefault, facts, at)
-  const choice = chooseOffer(compiledDefault, { facts, tier, reasons, said, permitted, made: madeIn(one.made, at), at })
+  const choice = chooseOffer(compiledDefault, {
+    facts,
+    tier,
+    reasons,
+    said,
+    permitted,
+    made: madeIn(one.made, at),
+    at,
+  })
   const tried = choice.tried.filter(({ verdict }) => verdict !== 'other_attempt')
   expect({ withheld: choice.withheld, chosen: choice.chosen?.rule ?? null }).toEqual({
     withheld: one.withheld ?? null,
@@ -48,6 +62,14 @@ test('what is chosen carries its terms, and every rule that was looked at says w
   const at = aClock().now()
   const question = { facts, tier: 'standard', reasons: ['price'], said: [], permitted: true, made: [], at }
   const choice = chooseOffer(compiledDefault, question)
-  expect(choice.chosen).toMatchObject({ rule: 'price-smaller', offer: 'right-size', terms: { kind: 'plan_change' } })
-  expect(choice).toMatchObject({ tier: 'standard', attempt: 'first', tried: [{ rule: 'price-smaller', verdict: 'chosen' }] })
+  expect(choice.chosen).toMatchObject({
+    rule: 'price-smaller',
+    offer: 'right-size',
+    terms: { kind: 'plan_change' },
+  })
+  expect(choice).toMatchObject({
+    tier: 'standard',
+    attempt: 'first',
+    tried: [{ rule: 'price-smaller', verdict: 'chosen' }],
+  })
 })

@@ -31,6 +31,9 @@ test.each(Object.entries(cases))('%s: %s', (source, verdict) => {
   expect(condition(source)(scope)).toBe(verdict)
 })
 
-test.each(['facts.use >=', 'facts.use = 3', '', '"', 'facts..use'])('what is no CEL is refused: %s', (source) => {
-  expect(() => condition(source)).toThrow()
-})
+test.each(['facts.use >=', 'facts.use = 3', '', '"', 'facts..use'])(
+  'what is no CEL is refused: %s',
+  (source) => {
+    expect(() => condition(source)).toThrow()
+  },
+)

@@ -44,7 +44,10 @@ test('every state can be shown and told, in both languages', () => {
       expect(frameOf(talk.session(), copy).direction).toBe(copy.direction)
     }
   }
-  fc.assert(fc.property(anyWalk, (one) => void aWalk(one, look)), { numRuns: 200 })
+  fc.assert(
+    fc.property(anyWalk, (one) => void aWalk(one, look)),
+    { numRuns: 200 },
+  )
 })
 
 test('the number of the turn grows by one with each answer taken, and with nothing else', () => {
@@ -65,7 +68,12 @@ test('taking an answer is pure: same in, same out, and nothing that came in is c
   fc.assert(
     fc.property(anyWalk, anyImpulse, (one, impulse) => {
       const talk = aWalk(one)
-      const here = frozen({ compiled: talk.compiled, session: talk.session(), at: talk.clock.now(), earlier: [] })
+      const here = frozen({
+        compiled: talk.compiled,
+        session: talk.session(),
+        at: talk.clock.now(),
+        earlier: [],
+      })
       const answer = answerTo(talk.turn(), impulse)
       expect(take(here, answer)).toEqual(take(here, answer))
     }),

@@ -19,8 +19,30 @@ const marked = aCustomer({
   smallerPlan: { id: 'secret-smaller', name: 'Solo', price: { amount: 2900, currency: 'USD' }, loses: [] },
 })
 
-const facts = ['secret-plan', '87.65', '87,65', '424242', '424,242', '515151', '515,151', '616161', '616,161', '1.31', '"GB"']
-const inside = ['tier', 'preferred', 'courtesy', 'marginPercent', 'costToServe', 'idleDays', 'potential', 'anchor', 'gates']
+const facts = [
+  'secret-plan',
+  '87.65',
+  '87,65',
+  '424242',
+  '424,242',
+  '515151',
+  '515,151',
+  '616161',
+  '616,161',
+  '1.31',
+  '"GB"',
+]
+const inside = [
+  'tier',
+  'preferred',
+  'courtesy',
+  'marginPercent',
+  'costToServe',
+  'idleDays',
+  'potential',
+  'anchor',
+  'gates',
+]
 const secrets = [
   ...facts,
   ...inside,
@@ -43,7 +65,10 @@ test('no turn holds a secret', () => {
     expect(secrets.filter((secret) => turn.includes(secret))).toEqual([])
     if (talk.turn().input?.type === 'offer') offers++
   }
-  const walks = fc.array(acts.map((one) => ({ ...one, text: 'x' })), { maxLength: 12 })
+  const walks = fc.array(
+    acts.map((one) => ({ ...one, text: 'x' })),
+    { maxLength: 12 },
+  )
   fc.assert(
     fc.property(walks, fc.constantFrom('en', 'he'), (impulses, locale) => {
       walk(aTalk({ facts: marked, locale, seed: 9_876_543 }), impulses, look)

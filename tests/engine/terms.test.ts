@@ -11,12 +11,15 @@ const amounts = new Set(['cost', 'priceNow', 'priceDuring', 'price', 'amount'])
 /** The table says amounts only; the currency is the customer's throughout. */
 const inCurrency = (terms: object, currency: string): object =>
   Object.fromEntries(
-    Object.entries(terms).map(([key, value]) => [key, amounts.has(key) ? { amount: value as number, currency } : value]),
+    Object.entries(terms).map(([key, value]) => [
+      key,
+      amounts.has(key) ? { amount: value as number, currency } : value,
+    ]),
   )
 
 test.each(cases)('$offer.kind for $customer', ({ offer, customer, is }) => {
   const parsed = Offer.parse({ ...offer, owner: 'Care', reviewBy: '2027-12-31' })
-  const facts = aCustomer(Facts.partial().parse(customer))
+  const facts = aCustomer(Facts.partial().parse(customer) as Partial<Facts>)
   const terms = termsOf(parsed, facts, aClock().now())
   const { currency } = facts.price
   expect(terms).toEqual(is === null ? null : { period: facts.period, ...inCurrency(is, currency) })

@@ -9,7 +9,7 @@ import { aCustomer } from '#tests/fixtures/a-customer.ts'
 import { compiledDefault } from '#tests/fixtures/a-playbook.ts'
 
 test.each(tiers)('$customer is $is', ({ customer, is }) => {
-  const facts = customer === null ? null : aCustomer(Facts.partial().parse(customer))
+  const facts = customer === null ? null : aCustomer(Facts.partial().parse(customer) as Partial<Facts>)
   expect(tierOf(compiledDefault, facts, aClock().now())).toBe(is)
 })
 

@@ -8,7 +8,18 @@ import { nonsense } from '#tests/fixtures/arbitraries.ts'
 import type { Talk } from '#tests/fixtures/a-talk.ts'
 import { anyWalk, aWalk } from './walk.ts'
 
-const traits = ['gender', 'sex', 'age', 'senior_citizen', 'partner', 'dependents', 'religion', 'origin', 'health', 'churn_score']
+const traits = [
+  'gender',
+  'sex',
+  'age',
+  'senior_citizen',
+  'partner',
+  'dependents',
+  'religion',
+  'origin',
+  'health',
+  'churn_score',
+]
 
 test.each(traits)('facts have no place for %s', (trait) => {
   const refused = Facts.safeParse({ ...aCustomer(), [trait]: 'any' })
@@ -45,5 +56,8 @@ test('options nobody was shown are refused on every turn', () => {
     }
     expect(talk.events).toHaveLength(length)
   }
-  fc.assert(fc.property(anyWalk, (one) => void aWalk(one, look)), { numRuns: 60 })
+  fc.assert(
+    fc.property(anyWalk, (one) => void aWalk(one, look)),
+    { numRuns: 60 },
+  )
 })

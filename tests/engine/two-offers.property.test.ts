@@ -30,9 +30,16 @@ function life(facts: Facts, acts: readonly Act[]): Talk[] {
   const clock = aClock()
   const talks: Talk[] = []
   const begin = (): Talk => {
-    const others = (): OfferMade[] => talks.filter((talk) => talk !== mine).flatMap((talk) => talk.session().offers)
+    const others = (): OfferMade[] =>
+      talks.filter((talk) => talk !== mine).flatMap((talk) => talk.session().offers)
     const session = `session-${talks.length}`
-    const mine: Talk = aTalk({ facts, clock, session, subscription: `subscription-${talks.length % 2}`, earlier: others })
+    const mine: Talk = aTalk({
+      facts,
+      clock,
+      session,
+      subscription: `subscription-${talks.length % 2}`,
+      earlier: others,
+    })
     talks.push(mine)
     return mine
   }
@@ -55,7 +62,8 @@ function presentedIn({ events }: Talk): Presented[] {
   return presented.map((one) => ({ ...one, acceptedAt: one.offer === accepted?.offer ? accepted.at : null }))
 }
 
-const inOrder = (talks: Talk[]): Presented[] => talks.flatMap(presentedIn).toSorted((a, b) => a.at.localeCompare(b.at))
+const inOrder = (talks: Talk[]): Presented[] =>
+  talks.flatMap(presentedIn).toSorted((a, b) => a.at.localeCompare(b.at))
 
 /** What else was presented inside the cooldown before this one. */
 const before = (all: Presented[], one: Presented): Presented[] =>
@@ -91,7 +99,8 @@ test('an offer is on the table only after it was presented, and what is accepted
         for (const event of events) {
           if (event.type === 'offer_presented') shown.set(event.offer, event.terms)
           if (event.type === 'offer_accepted') expect(event.terms).toEqual(shown.get(event.offer))
-          if (event.type === 'offer_declined' || event.type === 'offer_reopened') expect(shown.has(event.offer)).toBe(true)
+          if (event.type === 'offer_declined' || event.type === 'offer_reopened')
+            expect(shown.has(event.offer)).toBe(true)
         }
       }
     }),

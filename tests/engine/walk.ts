@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { playbooks } from '#tests/fixtures/a-playbook.ts'
 import { aTalk, type Talk } from '#tests/fixtures/a-talk.ts'
 import { answerTo, anyFacts, anyImpulse, type Impulse } from '#tests/fixtures/arbitraries.ts'
 
@@ -18,9 +19,12 @@ export const anyWalk = fc
     facts: fc.option(anyFacts, { freq: 7 }),
     locale: fc.constantFrom('en', 'en-GB', 'he', 'he-IL', 'xx'),
     seed: fc.nat(),
+    compiled: fc.constantFrom(...Object.values(playbooks)),
     impulses: fc.array(anyImpulse, { maxLength: 14 }),
   })
   .map(({ impulses, ...options }) => ({ options, impulses }))
 
-export const aWalk = ({ options, impulses }: { options: Parameters<typeof aTalk>[0]; impulses: Impulse[] }, look?: (talk: Talk) => void) =>
-  walk(aTalk(options), impulses, look)
+export const aWalk = (
+  { options, impulses }: { options: Parameters<typeof aTalk>[0]; impulses: Impulse[] },
+  look?: (talk: Talk) => void,
+) => walk(aTalk(options), impulses, look)

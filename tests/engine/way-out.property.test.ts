@@ -30,7 +30,10 @@ test('two actions lead to cancelled from every turn until the end', () => {
     const presses: Answer[] = isConfirm ? [{ type: 'accepted' }] : [{ type: 'leaving' }, { type: 'accepted' }]
     expect(after(talk, ...presses)?.outcome).toBe('cancelled')
   }
-  fc.assert(fc.property(anyWalk, (one) => void aWalk(one, look)), { numRuns: 300 })
+  fc.assert(
+    fc.property(anyWalk, (one) => void aWalk(one, look)),
+    { numRuns: 300 },
+  )
 })
 
 test('the plain page ends it in one, wherever the conversation stands', () => {
@@ -54,14 +57,21 @@ test('a control is shown where it works, and nowhere else', () => {
     expect(after(talk, { type: 'wrote', text: 'hm' }) !== null).toBe(words !== null)
     if (skip !== null) expect(after(talk, { type: 'skipped' })).not.toBeNull()
   }
-  fc.assert(fc.property(anyWalk, (one) => void aWalk(one, look)), { numRuns: 200 })
+  fc.assert(
+    fc.property(anyWalk, (one) => void aWalk(one, look)),
+    { numRuns: 200 },
+  )
 })
 
 test('back returns to the question before, as it was', () => {
   const look = (talk: Talk) => {
     const before = talk.turn()
     const session = talk.session()
-    for (const answer of [{ type: 'skipped' }, { type: 'leaving' }, { type: 'declined' }] satisfies Answer[]) {
+    for (const answer of [
+      { type: 'skipped' },
+      { type: 'leaving' },
+      { type: 'declined' },
+    ] satisfies Answer[]) {
       const onward = after(talk, answer)
       if (!onward || onward.outcome !== null || onward.step === session.step) continue
       const returned = after(talk, answer, { type: 'back' })
@@ -70,11 +80,17 @@ test('back returns to the question before, as it was', () => {
       expect(before.outcome).toBeNull()
     }
   }
-  fc.assert(fc.property(anyWalk, (one) => void aWalk(one, look)), { numRuns: 200 })
+  fc.assert(
+    fc.property(anyWalk, (one) => void aWalk(one, look)),
+    { numRuns: 200 },
+  )
 })
 
 test('whoever goes on is through in six answers (S0.23)', () => {
-  const onward = fc.array(impulse('choose', 'choose several', 'skip', 'no', 'yes'), { minLength: 40, maxLength: 60 })
+  const onward = fc.array(impulse('choose', 'choose several', 'skip', 'no', 'yes'), {
+    minLength: 40,
+    maxLength: 60,
+  })
   fc.assert(
     fc.property(likelyFacts, onward, (facts, impulses) => {
       const session = walk(aTalk({ facts }), impulses).session()

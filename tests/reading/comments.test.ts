@@ -17,14 +17,17 @@ test('the words name reasons of the playbook we ship, and in its order', () => {
   expect(Object.keys(hebrew.reasons)).toEqual(known)
 })
 
-test.each(['a'.repeat(5000), 'cancel '.repeat(700), 'charged '.repeat(600), 'חויבתי '.repeat(700), 'service x '.repeat(500)])(
-  'a flood is read in a moment: %#',
-  (text) => {
-    const began = performance.now()
-    readComment(text)
-    expect(performance.now() - began).toBeLessThan(500)
-  },
-)
+test.each([
+  'a'.repeat(5000),
+  'cancel '.repeat(700),
+  'charged '.repeat(600),
+  'חויבתי '.repeat(700),
+  'service x '.repeat(500),
+])('a flood is read in a moment: %#', (text) => {
+  const began = performance.now()
+  readComment(text)
+  expect(performance.now() - began).toBeLessThan(500)
+})
 
 test('what comes after 2,000 characters is kept by others and not read here', () => {
   expect(readComment(`${'.'.repeat(2000)} cancel my plan`).intent).toBe('unclear')

@@ -16,13 +16,18 @@ const rowsOf = (csv: string): { text: string; intent: string; reason: string }[]
     .slice(1)
     .map(([, quoted, plain, intent = '', reason = '']) => ({ text: quoted ?? plain ?? '', intent, reason }))
 
-test.skipIf(!isHere)('of those who want to leave at least 95% are heard, of the others none is sent away', () => {
-  const rows = rowsOf(readFileSync(file, 'utf8')).filter(({ reason }) => reason !== 'ambiguous')
-  const heard = (intent: string) =>
-    rows.filter((row) => row.intent === intent && readComment(row.text).intent === 'leave').length
-  const all = (intent: string) => rows.filter((row) => row.intent === intent).length
-  console.info(`leave heard in ${heard('cancel')} of ${all('cancel')}, and wrongly in ${heard('other')} of ${all('other')}`)
-  expect(rows).toHaveLength(205)
-  expect(heard('cancel') / all('cancel')).toBeGreaterThanOrEqual(0.95)
-  expect(heard('other')).toBe(0)
-})
+test.skipIf(!isHere)(
+  'of those who want to leave at least 95% are heard, of the others none is sent away',
+  () => {
+    const rows = rowsOf(readFileSync(file, 'utf8')).filter(({ reason }) => reason !== 'ambiguous')
+    const heard = (intent: string) =>
+      rows.filter((row) => row.intent === intent && readComment(row.text).intent === 'leave').length
+    const all = (intent: string) => rows.filter((row) => row.intent === intent).length
+    console.info(
+      `leave heard in ${heard('cancel')} of ${all('cancel')}, and wrongly in ${heard('other')} of ${all('other')}`,
+    )
+    expect(rows).toHaveLength(205)
+    expect(heard('cancel') / all('cancel')).toBeGreaterThanOrEqual(0.95)
+    expect(heard('other')).toBe(0)
+  },
+)

@@ -5,7 +5,9 @@ import { aClock, day } from '#tests/fixtures/a-clock.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
 
 const pairs = (text: string): Record<string, string> =>
-  Object.fromEntries([...text.matchAll(/(\w+)=("[^"]*"|\S+)/g)].map(([, key, value]) => [key, value?.replaceAll('"', '')]))
+  Object.fromEntries(
+    [...text.matchAll(/(\w+)=("[^"]*"|\S+)/g)].map(([, key, value]) => [key, value?.replaceAll('"', '')]),
+  )
 
 /** `customer: name=Bo price=4900 ILS` made into facts; `customer: unknown` is what a billing that is down leaves. */
 export function factsOf(line = ''): Facts | null {

@@ -34,10 +34,14 @@ function controlsOf({ input, skip, back, wayOut, words, outcome }: Turn): string
 /** What Parley shows, a line each: sentences, question, options or terms, and every control on the screen. */
 export function printTurn(turn: Turn): string[] {
   const { messages, input, receipt } = turn
-  const proof = receipt ? [receipt.title, ...pairs(receipt.lines), ...receipt.letter.map((line) => `  | ${line}`)] : []
+  const proof = receipt
+    ? [receipt.title, ...pairs(receipt.lines), ...receipt.letter.map((line) => `  | ${line}`)]
+    : []
   const controls = controlsOf(turn)
   const lines = [...messages, ...(input ? printInput(input) : []), ...proof]
-  return [...lines, ...(controls.length > 0 ? [`  ${controls.join(' ')}`] : [])].map((line) => `< ${visible(line)}`)
+  return [...lines, ...(controls.length > 0 ? [`  ${controls.join(' ')}`] : [])].map(
+    (line) => `< ${visible(line)}`,
+  )
 }
 
 const values = (thing: object): string =>
@@ -52,7 +56,9 @@ export function printTrace(event: Event): string[] {
   if (event.type !== 'offer_considered') return []
   const { attempt, withheld, tried } = event.choice
   if (withheld !== null) return [`~ no offer: ${withheld}`]
-  const told = tried.filter(({ verdict }) => verdict !== 'other_attempt').map(({ rule, verdict }) => `${rule} ${verdict}`)
+  const told = tried
+    .filter(({ verdict }) => verdict !== 'other_attempt')
+    .map(({ rule, verdict }) => `${rule} ${verdict}`)
   return [`~ ${[attempt, ...(told.length > 0 ? told : ['no rule'])].join(' · ')}`]
 }
 

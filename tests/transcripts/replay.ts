@@ -69,6 +69,7 @@ function happen(talk: Talk, what: string): string[] {
   const [effect, result, late] = what.split(' ')
   const settled = { effect: effect as EffectType, key: 'session-1-1-0', late: late === 'late' }
   if (result === 'done') return printEvents([talk.record({ type: 'effect_done', ...settled })])
-  if (result === 'failed') return printEvents([talk.record({ type: 'effect_failed', ...settled, why: 'refused' })])
+  if (result === 'failed')
+    return printEvents([talk.record({ type: 'effect_failed', ...settled, why: 'refused' })])
   throw new Error('nothing we know how to make happen')
 }

@@ -16,7 +16,8 @@ export function scriptOf(text: string): Script {
     else if (/^[>*] ./.test(line)) {
       script.moves.push({ by: line.startsWith('>') ? '>' : '*', text: line.slice(2), line: index + 1 })
     } else if (field) script.header[field[1] ?? ''] = field[2] ?? ''
-    else if (!/^([<!=~|x] |$)/.test(line)) throw new Error(`line ${index + 1} is none of a transcript: ${line}`)
+    else if (!/^([<!=~|x] |$)/.test(line))
+      throw new Error(`line ${index + 1} is none of a transcript: ${line}`)
   }
   return script
 }

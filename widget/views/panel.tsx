@@ -58,11 +58,7 @@ const Foot = ({ screen, order, acts }: PanelProps) => {
       {turn && turn.number === notedOn && <CloseNote frame={frame} acts={acts} />}
       <TextBox screen={screen} acts={acts} />
       {turn && <Press type="leaving" label={turn.wayOut} acts={acts} />}
-      {turn?.outcome && (
-        <button class="done" onClick={acts.close}>
-          {frame?.done}
-        </button>
-      )}
+      {turn?.outcome && <button onClick={acts.close}>{frame?.done}</button>}
     </div>
   )
 }

@@ -1,7 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Event } from '#shared/engine/events.ts'
 import type { Session } from '#shared/engine/session.ts'
-import type { Line } from '#shared/protocol/turn.ts'
 import { doneOutside, type Outside } from './done-outside.ts'
 import { factLines, gateLine } from './facts.ts'
 import { Badge, billingShape } from './icons.tsx'
@@ -17,13 +16,12 @@ interface RecordProps {
 
 /** The customer as known when the session began. */
 export const Known = ({ words, session: { started } }: RecordProps) => {
-  const { facts, tier, gates } = started
-  const about: Line[] = [{ label: words.say('exits.tier'), value: words.named('band', tier) }, gateLine(gates, words)]
+  const { facts, gates } = started
   const known = facts && factLines(facts, words)
   return (
     <Section title={words.say('facts.title')}>
       {known ? null : <p class="withheld">{words.say('facts.none')}</p>}
-      <Lines lines={[...about, ...(known?.lines ?? [])]} />
+      <Lines lines={[...(known?.lines ?? []), gateLine(gates, words)]} />
       {known && known.unknown.length > 0 ? (
         <p class="faint">{words.say('facts.unknown', { facts: words.copy.list(known.unknown) })}</p>
       ) : null}

@@ -40,6 +40,7 @@ summary { display: list-item; padding-block: .75rem; font-weight: 600; cursor: p
 .rules .id { margin-inline-end: .25rem; color: var(--ink) }
 .rules .chosen { color: var(--green); font-weight: 600; background: var(--green-soft); border-radius: 8px; border-color: transparent }
 .made { margin-block-start: .75rem; padding: .75rem .875rem; border: 1px solid var(--line); border-radius: 10px }
+.made dl + dl { margin-block-start: .375rem; padding-block-start: .375rem; border-block-start: 1px dashed var(--line) }
 .made > p { display: flex; flex-wrap: wrap; align-items: center; gap: .375rem .75rem; margin-block-end: .375rem }
 
 .timeline > li { position: relative; padding-inline-start: 1.25rem; padding-block-end: .875rem; border-inline-start: 2px solid var(--line); margin-inline-start: .3125rem }

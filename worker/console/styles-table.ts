@@ -1,9 +1,9 @@
 /** The list: a table, and cards where the screen is narrow. */
 export const tableStyles = `
 .filter { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem 1rem; margin-block-end: 1.25rem }
-.filter label { display: grid; gap: .25rem; min-inline-size: 9rem; font-size: .8125rem; color: var(--soft) }
+.filter label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; min-inline-size: 9rem; font-size: .8125rem; color: var(--soft) }
 .filter select, .filter input {
-  inline-size: 100%; min-block-size: 40px; padding: .25rem .625rem; font: inherit; font-size: .9375rem;
+  inline-size: 100%; min-inline-size: 0; min-block-size: 40px; padding: .25rem .625rem; font: inherit; font-size: .9375rem;
   color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 8px;
 }
 .press { display: flex; align-items: center; gap: 1rem }
@@ -39,6 +39,7 @@ export const tableStyles = `
 }
 @media (max-width: 40rem) {
   .filter { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .75rem }
+  .filter select, .filter input { padding-inline: .375rem }
   .filter label { min-inline-size: 0 }
   .press { grid-column: 1 / -1 }
   .press button { flex: 1 }

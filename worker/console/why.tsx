@@ -84,14 +84,18 @@ const shapes = { open: 'abandoned', accepted: 'yes', declined: 'no' } as const
 const Made = ({ words, made }: { words: Words; made: OfferMade | null }) => {
   if (made === null) return null
   const { terms, offer, state } = made
-  const cost = { label: words.say('why.cost'), value: words.copy.money(terms.cost) }
+  const ours = [
+    { label: words.say('why.cost'), value: words.copy.money(terms.cost) },
+    { label: words.say('why.offer'), value: offer },
+  ]
   return (
     <div class="made">
       <p>
         <strong dir="auto">{titleOf(terms, words.copy)}</strong>{' '}
         <Badge shape={shapes[state]} tone={`state-${state}`} text={words.say(`state.${state}`)} />
       </p>
-      <Lines lines={[...linesOf(terms, words.copy), cost, { label: words.say('why.offered'), value: offer }]} />
+      <Lines lines={linesOf(terms, words.copy)} />
+      <Lines lines={ours} />
     </div>
   )
 }

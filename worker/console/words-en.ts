@@ -166,7 +166,7 @@ export const en = {
   'why.rules': 'Rules in the order they were tried',
   'why.no_rules': 'No rule speaks to what the customer said.',
   'why.nothing_fit': 'No rule fitted, so nothing was offered.',
-  'why.offered': 'Offered',
+  'why.offer': 'In the playbook',
   'why.cost': 'Costs us',
   'state.open': 'not answered',
   'state.accepted': 'taken',

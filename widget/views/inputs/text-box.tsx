@@ -6,7 +6,7 @@ const longest = 5000
 
 /** The customer's own words, welcome on every turn. Enter sends, Shift+Enter breaks, and the Enter of an IME does neither. */
 export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
-  const { turn, draft } = screen
+  const { turn, draft, sent } = screen
   if (!turn?.words) return null
   const isAnswer = turn.input?.type === 'text'
   const send = (event: Event) => {
@@ -24,7 +24,8 @@ export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
         dir="auto"
         rows={draft.length > 36 ? 3 : 1}
         maxLength={longest}
-        value={draft}
+        readOnly={!!sent}
+        value={sent ? '' : draft}
         onInput={(event) => acts.type(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) send(event)
