@@ -13,9 +13,9 @@ export let close = (): void => {}
 /** Resolves with the first question on the screen. */
 export const open = (order: Order): Promise<void> =>
   new Promise((opened, failed) => {
-    if (order.life.signal.aborted) return
     close()
-    mount(order, opened, failed)
+    if (window.Parley) mount(order, opened, failed)
+    else failed()
   })
 
 const mount = (order: Order, opened: () => void, failed: (error: Error) => void): void => {
@@ -44,8 +44,8 @@ const mount = (order: Order, opened: () => void, failed: (error: Error) => void)
   runConversation(order, life, {
     shown: (screen, acts) => {
       render(<Panel screen={screen} order={order} acts={acts} trap={(event) => trap(root, event)} />, root)
-      const dialog = root.querySelector('dialog')!
-      if (!dialog.open) {
+      const dialog = root.querySelector('dialog')
+      if (dialog && !dialog.open) {
         dialog.showModal()
         followKeyboard(dialog, life)
       }

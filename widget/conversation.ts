@@ -65,13 +65,17 @@ export const tick = (screen: Screen, option: string): Screen => ({
     : [...screen.ticked, option],
 })
 
-export const questionOf = ({ input }: Turn): string | null => input && ('title' in input ? input.title : input.label)
+export const questionOf = ({ input }: Turn): string | null =>
+  input && ('title' in input ? input.title : input.label)
 
 /** All lines of the thread. A line keeps its place when the turn goes by, so that each is announced once. */
 export const lines = ({ thread, turn, sent }: Screen): Said[] => {
   if (!turn) return thread
   const question = sent && questionOf(turn)
-  const spoken = [...turn.messages, ...(question ? [question] : [])].map((text) => ({ by: 'parley' as const, text }))
+  const spoken = [...turn.messages, ...(question ? [question] : [])].map((text) => ({
+    by: 'parley' as const,
+    text,
+  }))
   return [...thread, ...spoken, ...(sent ? [{ by: 'customer' as const, text: sent.said }] : [])]
 }
 

@@ -17,7 +17,8 @@ export const trap = (root: ShadowRoot, event: KeyboardEvent): void => {
 export const settle = (root: ShadowRoot, turned: boolean): void => {
   const find = (selector: string) => root.querySelector<HTMLElement>(selector)
   if (!turned && root.activeElement) return
-  const target = (turned && (find('.open textarea') ?? find('#question') ?? find('.foot > button'))) || find('[role=log]')
+  const target =
+    (turned && (find('.open textarea') ?? find('#question') ?? find('.foot > button'))) || find('[role=log]')
   target?.focus({ preventScroll: true })
   if (turned) [...root.querySelectorAll('.customer')].at(-1)?.scrollIntoView()
 }

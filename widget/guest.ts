@@ -33,7 +33,8 @@ export const arrive = ({ theme, pressed }: Order): { root: ShadowRoot; leave: ()
 export const followKeyboard = (panel: HTMLElement, options: AbortController): void => {
   const view = visualViewport
   const fit = () => {
-    if (view?.scale === 1) panel.style.setProperty('--below', `${innerHeight - view.height - view.offsetTop}px`)
+    if (view?.scale === 1)
+      panel.style.setProperty('--below', `${innerHeight - view.height - view.offsetTop}px`)
   }
   view?.addEventListener('resize', fit, options)
   view?.addEventListener('scroll', fit, options)

@@ -7,7 +7,12 @@ import { exitWords } from './words.ts'
 declare const __CHAT__: string
 declare global {
   interface Window {
-    Parley?: { open: (options: Options) => Promise<void>; close: () => void; remove: () => void; preload: () => void }
+    Parley?: {
+      open: (options: Options) => Promise<void>
+      close: () => void
+      remove: () => void
+      preload: () => void
+    }
   }
   interface Navigator {
     connection?: { saveData: boolean }
@@ -21,7 +26,8 @@ let opening: Promise<void> | null = null
 let close = () => {}
 
 /** Some browsers remember a failed import by its address, so each try has its own. */
-const load = () => (loading ??= import(/* @vite-ignore */ new URL(`${__CHAT__}#${Date.now()}`, base) as never))
+const load = () =>
+  (loading ??= import(/* @vite-ignore */ new URL(`${__CHAT__}#${Date.now()}`, base) as never))
 
 const preload = () => {
   if (!navigator.connection?.saveData) load().catch(() => (loading = null))
@@ -51,7 +57,7 @@ const bring = (order: Order) => {
     },
     (error) => {
       opening = loading = null
-      if (!life.signal.aborted) showExit(order)
+      if (window.Parley) showExit(order)
       error.code = 'unreachable'
       throw error
     },
@@ -65,7 +71,6 @@ const open = (options: Options, pressed?: HTMLElement) =>
     key: crypto.getRandomValues(new Uint8Array(16)).join(),
     late: new Promise<never>((_, fail) => setTimeout(fail, 3500, Error())),
     closed: () => (opening = null),
-    life,
     base,
     pressed,
   }))

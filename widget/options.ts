@@ -23,8 +23,6 @@ export interface Order extends Options {
   begun?: Promise<Answered | void>
   /** Fails when the first question is overdue. */
   late: Promise<never>
-  /** Aborted by `Parley.remove`. */
-  life: AbortController
   /** The element the customer pressed. */
   pressed: HTMLElement | undefined
   closed: () => void

@@ -1,7 +1,7 @@
 /** Joins the screen to the transport: what is pressed goes out, what comes back is shown. */
 import type { Outcome } from '#shared/protocol/outcome.ts'
-import type { Resumed } from '#shared/protocol/turn.ts'
-import { blank, came, tick, turned, type Screen, type Sent } from './conversation.ts'
+import type { Resumed, Turn } from '#shared/protocol/turn.ts'
+import { blank, came, tick, turned, type Screen, type Sent, type Trouble } from './conversation.ts'
 import type { Order } from './options.ts'
 import { dropTicket } from './resume.ts'
 import { createTransport, type Refused } from './transport.ts'
@@ -26,6 +26,50 @@ export interface Listener {
 /** An answer is late after as long as the loader waits for the first question. */
 const late = () => new Promise<never>((_, fail) => setTimeout(fail, 3500, new Error('late')))
 
+/** The page hears that the first question is there, and how the conversation ended, each once. */
+const announce = (before: Turn | null, now: Turn | null, { told }: Listener) => {
+  if (now && !before) told('opened')
+  if (!now?.outcome || before?.outcome) return
+  dropTicket()
+  told('ended', { outcome: now.outcome })
+}
+
+const troubleOf = ({ status }: Refused): Trouble =>
+  status ? 'refused' : navigator.onLine ? 'silent' : 'offline'
+
+/** In trouble, what was sent is sent again; where there is nothing to send, or no use, the conversation is begun anew. */
+const again = ({ sent, trouble }: Screen): 'send' | 'start' =>
+  sent && trouble !== 'refused' ? 'send' : 'start'
+
+const isWaiting = ({ turn, sent }: Screen): boolean => !turn || !!sent
+
+interface Work {
+  screen: () => Screen
+  go: (change: Partial<Screen>) => void
+  send: () => Promise<void>
+  start: (overdue?: Promise<never>) => Promise<void>
+}
+
+const actsOf = ({ screen, go, ...work }: Work, closed: () => void): Acts => ({
+  type: (draft) => go({ draft }),
+  tick: (option) => go(tick(screen(), option)),
+  answer: (sent) => {
+    if (!sent || isWaiting(screen())) return
+    go({ sent })
+    void work.send()
+  },
+  retry: () => {
+    const step = again(screen())
+    go({ trouble: null })
+    void work[step]()
+  },
+  close: () => {
+    const { turn, trouble, notedOn } = screen()
+    if (turn?.wayOut && !trouble && !notedOn) go({ notedOn: turn.number })
+    else closed()
+  },
+})
+
 export const runConversation = (order: Order, { signal }: AbortController, listener: Listener): void => {
   const transport = createTransport(order)
   const tabs = new BroadcastChannel('parley')
@@ -35,72 +79,43 @@ export const runConversation = (order: Order, { signal }: AbortController, liste
     if (signal.aborted) return
     const before = screen.turn
     screen = { ...screen, ...change }
-    const { turn } = screen
     listener.shown(screen, acts)
-    if (turn && !before) listener.told('opened')
-    if (turn?.outcome && !before?.outcome) {
-      dropTicket()
-      listener.told('ended', { outcome: turn.outcome })
-    }
-  }
-
-  const isWaiting = () => !screen.turn || !!screen.sent
-
-  const attempt = async (work: () => Promise<void>) => {
-    const slow = setTimeout(() => go({ slow: true }), 400)
-    try {
-      await work()
-    } catch (error) {
-      const { code = 'unreachable', status } = error as Refused
-      go({ trouble: status ? 'refused' : navigator.onLine ? 'silent' : 'offline' })
-      listener.failed(Object.assign(error as Error, { code }))
-    }
-    clearTimeout(slow)
+    announce(before, screen.turn, listener)
   }
 
   const adopt = (resumed: Resumed) => go(came(screen, resumed))
 
-  const start = (overdue = late()) => attempt(() => transport.open(overdue).then(adopt))
-
   const follow = () => transport.current().then(adopt)
 
-  /** A refusal that brings a turn says that the conversation is elsewhere, so we look there. */
-  const send = () =>
-    attempt(async () => {
-      const body = JSON.stringify({ turn: screen.turn?.number, answer: screen.sent?.answer })
-      try {
-        const { turn } = await transport.answer(body, late())
-        go(turned(screen, turn))
-        tabs.postMessage(turn.number)
-      } catch (error) {
-        if (!(error as Refused).turn) throw error
-        await follow()
-      }
+  const attempt = async (work: Promise<void>) => {
+    const slow = setTimeout(go, 400, { slow: true })
+    await work.catch((error) => {
+      go({ trouble: troubleOf(error) })
+      listener.failed(Object.assign(error, { code: error.code ?? 'unreachable' }))
     })
-
-  const acts: Acts = {
-    type: (draft) => go({ draft }),
-    tick: (option) => go(tick(screen, option)),
-    answer: (sent) => {
-      if (!sent || isWaiting()) return
-      go({ sent })
-      void send()
-    },
-    retry: () => {
-      const again = screen.sent && screen.trouble !== 'refused' ? send : start
-      go({ trouble: null })
-      void again()
-    },
-    close: () => {
-      if (screen.turn?.wayOut && !screen.trouble && !screen.notedOn) go({ notedOn: screen.turn.number })
-      else if (!signal.aborted) listener.closed()
-    },
+    clearTimeout(slow)
   }
 
-  /** The conversation went on in another tab. */
-  tabs.onmessage = ({ data }) => {
-    if (!isWaiting() && data !== screen.turn?.number) follow().catch(() => {})
+  const start = (overdue = late()) => attempt(transport.open(overdue).then(adopt))
+
+  const took = ({ turn }: { turn: Turn }) => {
+    go(turned(screen, turn))
+    tabs.postMessage(turn.number)
   }
+
+  /** A refusal that brings a turn says that the conversation is elsewhere, so we look there. */
+  const refused = (error: Refused) => (error.turn ? follow() : Promise.reject(error))
+
+  const send = () => {
+    const body = JSON.stringify({ turn: screen.turn?.number, answer: screen.sent?.answer })
+    return attempt(transport.answer(body, late()).then(took, refused))
+  }
+
+  const acts = actsOf({ screen: () => screen, go, send, start }, () => signal.aborted || listener.closed())
+
+  tabs.addEventListener('message', ({ data }) => {
+    if (!isWaiting(screen) && data !== screen.turn?.number) follow().catch(() => {})
+  })
   signal.addEventListener('abort', () => tabs.close())
   addEventListener('online', () => screen.trouble && acts.retry(), { signal })
   listener.shown(screen, acts)

@@ -37,7 +37,7 @@ const persist = async <T>(attempt: () => Promise<T>, late: Promise<never>): Prom
 }
 
 export const createTransport = (order: Order): Transport => {
-  let ticket: string | undefined
+  let ticket = ''
 
   const call = (init?: RequestInit) =>
     fetch(new URL('v1/sessions/current', order.base), {
@@ -51,12 +51,12 @@ export const createTransport = (order: Order): Transport => {
     delete order.begun
     const [token, response] = (await early) ?? (await begin(order))
     const resumed = await read(response).catch((error) => {
-      ticket = findTicket(token)
+      ticket = findTicket(token) ?? ''
       if (!ticket || isPassing(error)) throw error
       return call()
     })
     ticket = resumed.ticket ?? ticket
-    keepTicket(token, ticket!)
+    keepTicket(token, ticket)
     return resumed
   }
 

@@ -16,9 +16,7 @@ export const Thread = ({ screen }: { screen: Screen }) => {
           />
         ))}
       {(!turn || (sent && slow)) && !screen.trouble && (
-        <p class="waiting">
-          {(sent && frame?.sending) || '…'}
-        </p>
+        <p class="waiting">{(sent && frame?.sending) || '…'}</p>
       )}
     </div>
   )

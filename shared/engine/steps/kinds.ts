@@ -9,4 +9,4 @@ import type { StepKind } from './step.ts'
 const kinds: { [K in Step['kind']]: StepKind<Extract<Step, { kind: K }>> } = { ask, listen, permit, offer, confirm }
 
 /** The kind of a step; the pairing of the two is what the table above proves. */
-export const kindOf = (step: Step): StepKind<Step> => kinds[step.kind] as StepKind<Step>
+export const kindOf = (step: Step): StepKind<Step> => kinds[step.kind]
