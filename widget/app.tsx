@@ -8,7 +8,9 @@ import type { Order } from './options.ts'
 import { runConversation } from './run-conversation.ts'
 import { Panel } from './views/panel.tsx'
 
-export let close = (): void => {}
+let end = () => {}
+
+export const close = (): void => end()
 
 /** Resolves with the first question on the screen. */
 export const open = (order: Order): Promise<void> =>
@@ -30,8 +32,8 @@ const mount = (order: Order, opened: () => void, failed: (error: Error) => void)
       new CustomEvent(`parley:${type}`, { bubbles: true, composed: true, detail }),
     )
 
-  close = () => {
-    close = () => {}
+  end = () => {
+    end = () => {}
     life.abort()
     root.querySelector('dialog')?.close()
     render(null, root)
@@ -55,6 +57,6 @@ const mount = (order: Order, opened: () => void, failed: (error: Error) => void)
     },
     told: tell,
     failed,
-    closed: () => close(),
+    closed: close,
   })
 }

@@ -38,25 +38,16 @@ export const blank: Screen = {
   notedOn: 0,
 }
 
-/** The worker says where the conversation is: first, after a reload, or when an answer was not taken. No word is lost. */
-export const came = (screen: Screen, resumed: Resumed): Screen => ({
-  ...turned(screen, resumed.turn),
-  ...resumed,
-  ticked: screen.ticked,
-  draft: screen.draft,
-})
+/** The next turn; or, first of all and when an answer was not taken, where the conversation is. */
+export type Reply = { turn: Turn } | Resumed
 
-/** The answer was taken, and this is the next turn. Words that went with it leave the field; others stay. */
-export const turned = (screen: Screen, turn: Turn): Screen => ({
-  ...screen,
-  thread: lines(screen),
-  turn,
-  draft: screen.sent && 'text' in screen.sent.answer ? '' : screen.draft,
-  ticked: [],
-  sent: null,
-  slow: false,
-  trouble: null,
-})
+/** Words that went with an answer leave the field when it is taken; no others ever do. */
+export const heard = (screen: Screen, reply: Reply): Screen => {
+  const { draft, sent } = screen
+  const settled = { ...screen, turn: reply.turn, sent: null, slow: false, trouble: null }
+  if ('thread' in reply) return { ...settled, ...reply }
+  return { ...settled, thread: lines(screen), draft: sent && 'text' in sent.answer ? '' : draft, ticked: [] }
+}
 
 export const tick = (screen: Screen, option: string): Screen => ({
   ...screen,
@@ -64,6 +55,10 @@ export const tick = (screen: Screen, option: string): Screen => ({
     ? screen.ticked.filter((one) => one !== option)
     : [...screen.ticked, option],
 })
+
+/** Closing is not cancelling: said in the middle of a conversation, once. */
+export const note = ({ turn, trouble, notedOn }: Screen): Partial<Screen> | null =>
+  turn?.wayOut && !trouble && !notedOn ? { notedOn: turn.number } : null
 
 export const questionOf = ({ input }: Turn): string | null =>
   input && ('title' in input ? input.title : input.label)

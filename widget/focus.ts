@@ -2,13 +2,14 @@
 
 const stops = 'a[href],button:enabled,input,textarea'
 
-/** Tab goes round inside the dialog, both ways. */
+/** Tab goes round inside the dialog, both ways. The page's own shortcuts do not hear what is typed here. */
 export const trap = (root: ShadowRoot, event: KeyboardEvent): void => {
+  event.stopPropagation()
   if (event.key !== 'Tab') return
   const all = [...root.querySelectorAll<HTMLElement>(stops)]
   const here = root.activeElement
   const ahead = event.shiftKey ? 2 : 4 // before or after, in the bits of compareDocumentPosition
-  if (here && all.some((stop) => stop !== here && here.compareDocumentPosition(stop) & ahead)) return
+  if (here && all.some((stop) => here.compareDocumentPosition(stop) & ahead)) return
   event.preventDefault()
   all.at(event.shiftKey ? -1 : 0)?.focus()
 }
@@ -19,6 +20,6 @@ export const settle = (root: ShadowRoot, turned: boolean): void => {
   if (!turned && root.activeElement) return
   const target =
     (turned && (find('.open textarea') ?? find('#question') ?? find('.foot > button'))) || find('[role=log]')
-  target?.focus({ preventScroll: true })
-  if (turned) [...root.querySelectorAll('.customer')].at(-1)?.scrollIntoView()
+  target?.focus()
+  ;[...root.querySelectorAll('.customer')].at(-1)?.scrollIntoView()
 }

@@ -12,11 +12,11 @@ const sheetOf = (text: string) => {
   return sheet
 }
 
-export const arrive = ({ theme, pressed }: Order): { root: ShadowRoot; leave: () => void } => {
+export const arrive = ({ theme }: Order): { root: ShadowRoot; leave: () => void } => {
   const host = document.createElement('parley-chat')
   const root = host.attachShadow({ mode: 'open' })
   const still = sheetOf(pageCss())
-  host.setAttribute('theme', theme ?? pressed?.dataset['parleyTheme'] ?? '')
+  host.setAttribute('theme', theme ?? '')
   root.adoptedStyleSheets = [sheetOf(css)]
   document.adoptedStyleSheets.push(still)
   document.body.append(host)

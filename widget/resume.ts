@@ -3,8 +3,6 @@
  * this is for a page that has no other token than one already spent. Another person's token does not find it.
  */
 
-const name = 'parley'
-
 /** Storage may be closed to us; then there is nothing to take up. */
 const quietly = <T>(act: () => T): T | undefined => {
   try {
@@ -15,15 +13,16 @@ const quietly = <T>(act: () => T): T | undefined => {
 }
 
 export const keepTicket = (token: string, ticket: string): void => {
-  quietly(() => sessionStorage.setItem(name, `${token} ${ticket}`))
+  quietly(() => (sessionStorage['parley'] = `${token} ${ticket}`))
 }
 
-export const findTicket = (token: string): string | undefined =>
+/** Empty where none was kept for this token. */
+export const findTicket = (token: string): string =>
   quietly(() => {
-    const [spent, ticket] = (sessionStorage.getItem(name) ?? '').split(' ')
-    return spent === token ? ticket : undefined
-  })
+    const [spent, ticket] = sessionStorage['parley'].split(' ')
+    return spent === token ? ticket : ''
+  }) ?? ''
 
 export const dropTicket = (): void => {
-  quietly(() => sessionStorage.removeItem(name))
+  quietly(() => delete sessionStorage['parley'])
 }

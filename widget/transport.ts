@@ -1,6 +1,7 @@
 /** The three calls. A try that brings no answer is made again with the same bytes, after growing pauses, until it is late. */
 import type { Resumed, Turn } from '#shared/protocol/turn.ts'
 import { begin } from './begin.ts'
+import type { Reply } from './conversation.ts'
 import type { Order } from './options.ts'
 import { findTicket, keepTicket } from './resume.ts'
 
@@ -10,7 +11,8 @@ export type Refused = Error & { code?: string; status?: number; turn?: Turn }
 export interface Transport {
   open: (late: Promise<never>) => Promise<Resumed>
   current: () => Promise<Resumed>
-  answer: (body: string, late: Promise<never>) => Promise<{ turn: Turn }>
+  /** The next turn; or where the conversation is now, when it was somewhere else than the answer thought. */
+  answer: (body: string, late: Promise<never>) => Promise<Reply>
 }
 
 /** The body of a good answer; a refusal is thrown. What is not JSON did not come from our worker. */
@@ -51,7 +53,7 @@ export const createTransport = (order: Order): Transport => {
     delete order.begun
     const [token, response] = (await early) ?? (await begin(order))
     const resumed = await read(response).catch((error) => {
-      ticket = findTicket(token) ?? ''
+      ticket = findTicket(token)
       if (!ticket || isPassing(error)) throw error
       return call()
     })
@@ -63,6 +65,10 @@ export const createTransport = (order: Order): Transport => {
   return {
     open: (late) => persist(open, late),
     current: () => call(),
-    answer: (body, late) => persist(() => call({ method: 'POST', keepalive: true, body }), late),
+    answer: (body, late) =>
+      persist(() => call({ method: 'POST', keepalive: true, body }), late).catch((error: Refused) => {
+        if (error.turn) return call()
+        throw error
+      }),
   }
 }

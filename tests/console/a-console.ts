@@ -15,11 +15,11 @@ export interface AConsole {
   env: Env
   /** Every filter the list was asked with. */
   asked: Filter[]
-  send(path: string, init?: RequestInit): Promise<Response>
-  post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
-  link(tenant?: string, at?: Date): Promise<string>
+  send: (path: string, init?: RequestInit) => Promise<Response>
+  post: (path: string, form: Record<string, string>, headers?: Record<string, string>) => Promise<Response>
+  link: (tenant?: string, at?: Date) => Promise<string>
   /** The cookie of a signed-in operator. */
-  cookie(tenant?: string): Promise<string>
+  cookie: (tenant?: string) => Promise<string>
 }
 
 export function aConsole(records: readonly ARecord[] = []): AConsole {
@@ -31,9 +31,11 @@ export function aConsole(records: readonly ARecord[] = []): AConsole {
     env,
     asked,
     send,
-    post: (path, form, headers = {}) => send(path, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(form) }),
+    post: (path, form, headers = {}) =>
+      send(path, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(form) }),
     link: (tenant = 'demo', at = new Date()) => signLoginLink(testSettings.PARLEY_SECRET, tenant, at),
-    cookie: async (tenant = 'demo') => `parley_operator=${await signOperator(tenant, testSettings.PARLEY_SECRET, new Date())}`,
+    cookie: async (tenant = 'demo') =>
+      `parley_operator=${await signOperator(tenant, testSettings.PARLEY_SECRET, new Date())}`,
   }
 }
 
@@ -44,7 +46,10 @@ function envOf(records: readonly ARecord[], asked: Filter[]): Env {
     return {
       sessions: async (filter: Filter) => {
         asked.push(filter)
-        return rows.filter(fits(filter)).toSorted((a, b) => (a.ended < b.ended ? 1 : -1)).slice(0, pageSize + 1)
+        return rows
+          .filter(fits(filter))
+          .toSorted((a, b) => (a.ended < b.ended ? 1 : -1))
+          .slice(0, pageSize + 1)
       },
       session: async (id: string) => rows.find(({ session }) => session === id) ?? null,
       useLink: async (jti: string) => used.size < used.add(jti).size,
@@ -59,12 +64,18 @@ function envOf(records: readonly ARecord[], asked: Filter[]): Env {
     },
   })
   const settings = { ...testSettings, PARLEY_TENANTS: JSON.stringify([...testTenants, other]) }
-  return { ...settings, TENANT: { getByName: tenantNamed }, CUSTOMER: { getByName: customerNamed } } as unknown as Env
+  return {
+    ...settings,
+    TENANT: { getByName: tenantNamed },
+    CUSTOMER: { getByName: customerNamed },
+  } as unknown as Env
 }
 
-const fits = ({ reason, outcome, from, until, after }: Filter) => (row: ARecord['row']): boolean =>
-  (reason === null || row.reasons.includes(reason)) &&
-  (outcome === null || row.outcome === outcome) &&
-  (from === null || row.ended >= from) &&
-  (until === null || row.ended <= `${until}T99`) &&
-  (after === null || row.ended < after.ended)
+const fits =
+  ({ reason, outcome, from, until, after }: Filter) =>
+  (row: ARecord['row']): boolean =>
+    (reason === null || row.reasons.includes(reason)) &&
+    (outcome === null || row.outcome === outcome) &&
+    (from === null || row.ended >= from) &&
+    (until === null || row.ended <= `${until}T99`) &&
+    (after === null || row.ended < after.ended)

@@ -24,7 +24,7 @@ interface Made extends TalkOptions {
   answers: readonly Answer[]
   /** What billing and the mail made of it. */
   outside?: 'done' | 'failed' | 'waiting'
-  after?(talk: Talk): void
+  after?: (talk: Talk) => void
 }
 
 export function aRecord({ who = {}, answers, outside = 'done', after, ...options }: Made): ARecord {
@@ -54,7 +54,11 @@ function settle(talk: Talk, state: 'done' | 'failed'): void {
       const what = { key: effectKey(session, position, index), effect: effect.type, late: false }
       const isBilling = effect.type === 'cancel_subscription' || effect.type === 'apply_offer'
       const failed = state === 'failed' && isBilling
-      talk.record(failed ? { type: 'effect_failed', why: 'billing does not show the change', ...what } : { type: 'effect_done', ...what })
+      talk.record(
+        failed
+          ? { type: 'effect_failed', why: 'billing does not show the change', ...what }
+          : { type: 'effect_done', ...what },
+      )
     }
   }
 }

@@ -13,7 +13,13 @@ const leaving: Answer = { type: 'leaving' }
 
 const at = (time: string) => ({ clock: aClock(time) })
 const named = (customer: string, session: string) => ({
-  who: { tenant: 'demo', business: 'Fernleaf', customer, subscription: `sub_${customer}`, playbook: '9f2c1ab07d3e5568' },
+  who: {
+    tenant: 'demo',
+    business: 'Fernleaf',
+    customer,
+    subscription: `sub_${customer}`,
+    playbook: '9f2c1ab07d3e5568',
+  },
   session,
   business: 'Fernleaf',
 })
@@ -76,7 +82,14 @@ export const belowMargin: ARecord = aRecord({
 export const saved: ARecord = aRecord({
   ...named('cus_yuki', 'a1f0c2d4-0007'),
   ...at('2026-11-01T07:20:00Z'),
-  facts: aCustomer({ name: 'Yuki', period: 'year', price: { amount: 32000, currency: 'JPY' }, smallerPlan: null, place: 'JP', costToServe: null }),
+  facts: aCustomer({
+    name: 'Yuki',
+    period: 'year',
+    price: { amount: 32000, currency: 'JPY' },
+    smallerPlan: null,
+    place: 'JP',
+    costToServe: null,
+  }),
   answers: [chose('price'), yes],
 })
 
@@ -86,6 +99,7 @@ export const silent: ARecord = aRecord({
   answers: [wrote('what happens to my files?')],
   after: (talk) => {
     talk.clock.pass(hour)
+    for (const event of talk.events) if (event.type === 'words_given') event.text = null
     talk.events.push(...abandon(talk.clock.now()))
   },
 })
@@ -94,7 +108,6 @@ export const atOnce: ARecord = aRecord({
   ...named('cus_ruth', 'a1f0c2d4-0009'),
   ...at('2026-10-30T11:00:00Z'),
   answers: [leaving, yes],
-  after: (talk) => talk.events.forEach((event) => event.type === 'words_given' && (event.text = null)),
 })
 
 export const plainPage: ARecord = aRecord({

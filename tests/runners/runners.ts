@@ -6,7 +6,7 @@ import { oneOf } from './runner.ts'
 import type { Runner } from './runner.ts'
 import { suite } from './vitest.ts'
 
-const rooms = ['shared', 'widget', 'worker', 'worker/cli', 'tests', 'tests/worker']
+const rooms = ['shared', 'widget', 'worker', 'worker/cli', 'tests', 'tests/worker', 'tests/console']
 
 const check = (name: string, script: string, ...args: string[]): Runner => ({
   name,

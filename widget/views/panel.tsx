@@ -15,6 +15,11 @@ export interface PanelProps {
   acts: Acts
 }
 
+/** The second half of a double press must not answer what the first half has brought. */
+const ignoreSecond = (event: MouseEvent) => {
+  if (event.detail > 1) event.stopPropagation()
+}
+
 /** The dialog: head and foot stand still, what is said scrolls between them. */
 export const Panel = ({ trap, ...props }: PanelProps & { trap: (event: KeyboardEvent) => void }) => {
   const { screen, order, acts } = props
@@ -29,6 +34,7 @@ export const Panel = ({ trap, ...props }: PanelProps & { trap: (event: KeyboardE
       lang={screen.frame?.locale ?? order.locale}
       aria-modal="true"
       aria-labelledby="title"
+      onClickCapture={ignoreSecond}
       onKeyDown={trap}
       onCancel={onCancel}
       onClose={acts.close}
@@ -55,9 +61,9 @@ const Foot = ({ screen, order, acts }: PanelProps) => {
   if (trouble) return <Trouble trouble={trouble} order={order} acts={acts} />
   return (
     <div class="foot">
-      {turn && turn.number === notedOn && <CloseNote frame={frame} acts={acts} />}
+      {turn?.number === notedOn && <CloseNote frame={frame} acts={acts} />}
       <TextBox screen={screen} acts={acts} />
-      {turn && <Press type="leaving" label={turn.wayOut} acts={acts} />}
+      <Press type="leaving" label={turn?.wayOut} acts={acts} />
       {turn?.outcome && <button onClick={acts.close}>{frame?.done}</button>}
     </div>
   )

@@ -3,7 +3,7 @@ import type { Acts } from '../run-conversation.ts'
 
 interface PressProps {
   type: Exclude<Answer['type'], 'chose' | 'wrote'>
-  label: string | null
+  label: string | null | undefined
   acts: Acts
 }
 

@@ -22,7 +22,7 @@ export const Question = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
   if (!turn?.input || sent) return null
   const Kind = kinds[turn.input.type] as FunctionComponent<InputProps> | null
   return (
-    <div class="question" key={turn.number}>
+    <div class="question">
       <h3 id="question" tabIndex={-1}>
         {questionOf(turn)}
       </h3>

@@ -7,17 +7,14 @@ export const Thread = ({ screen }: { screen: Screen }) => {
   return (
     <div role="log" tabIndex={-1}>
       {frame &&
-        lines(screen).map((said, index) => (
+        lines(screen).map((said) => (
           <Bubble
-            key={index}
             said={said}
             speaker={said.by === 'customer' ? frame.you : frame.us}
             quiet={!!sent && said.text === question}
           />
         ))}
-      {(!turn || (sent && slow)) && !screen.trouble && (
-        <p class="waiting">{(sent && frame?.sending) || '…'}</p>
-      )}
+      {(!turn || (sent && slow)) && !screen.trouble && <p>{(sent && frame?.sending) || '…'}</p>}
     </div>
   )
 }

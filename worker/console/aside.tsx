@@ -48,7 +48,10 @@ export const OwnWords = ({ words, session, events }: RecordProps) => {
           <Lines
             lines={[
               { label: words.say('exit.words.read'), value: words.say(`intent.${reading.intent}`) },
-              { label: words.say('exit.words.reasons'), value: reasonsIn(reading.reasons, words) ?? words.say('exits.no_reason') },
+              {
+                label: words.say('exit.words.reasons'),
+                value: reasonsIn(reading.reasons, words) ?? words.say('exits.no_reason'),
+              },
               { label: words.say('exit.words.sure'), value: words.percent(reading.sure * 100) },
             ]}
           />
@@ -70,7 +73,12 @@ export const Cases = ({ words, events }: RecordProps) => {
           <li>
             <strong>{words.say(`case.${kind}`)}</strong>
             <span class="faint">
-              {[reason && words.named('cause', reason), words.say('exit.cases.due', { due: words.moment(due) })].filter(Boolean).join(' · ')}
+              {[
+                reason && words.named('cause', reason),
+                words.say('exit.cases.due', { due: words.moment(due) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </li>
         ))}
@@ -88,7 +96,11 @@ export const DoneOutside = ({ words, session, events }: RecordProps) => {
         {asked.map(({ effect, state, at, why }) => (
           <li>
             <span>{words.say(effectName(effect))}</span>
-            <Badge shape={billingShape[state]} tone={`billing-${state}`} text={words.say(`billing.${state}`)} />
+            <Badge
+              shape={billingShape[state]}
+              tone={`billing-${state}`}
+              text={words.say(`billing.${state}`)}
+            />
             {at === null ? null : (
               <span class="faint">
                 <time datetime={at}>{words.moment(at)}</time>

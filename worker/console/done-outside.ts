@@ -20,7 +20,9 @@ export function doneOutside(session: string, events: readonly Event[]): Outside[
 }
 
 function outside(effect: Outside['effect'], key: string, events: readonly Event[]): Outside {
-  const settled = events.find((event) => (event.type === 'effect_done' || event.type === 'effect_failed') && event.key === key)
+  const settled = events.find(
+    (event) => (event.type === 'effect_done' || event.type === 'effect_failed') && event.key === key,
+  )
   if (settled?.type === 'effect_failed') return { effect, state: 'failed', at: settled.at, why: settled.why }
   return { effect, state: settled ? 'done' : 'waiting', at: settled?.at ?? null, why: null }
 }

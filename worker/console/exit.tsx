@@ -21,7 +21,14 @@ export const exit = new Hono<Visiting>()
 
 exit.get('/:id', async (c) => {
   const { events, resumed } = await recordOf(c, c.req.param('id'))
-  return c.html(<ExitPage view={viewOf(c, c.get('tenant').name)} back={listBefore(c)} events={events} resumed={resumed} />)
+  return c.html(
+    <ExitPage
+      view={viewOf(c, c.get('tenant').name)}
+      back={listBefore(c)}
+      events={events}
+      resumed={resumed}
+    />,
+  )
 })
 
 /** Found in the operator's own tenant first: the row there says whose record it is, the address never does. */
@@ -55,11 +62,22 @@ const ExitPage = ({ view, back, events, resumed }: ExitProps) => {
   const row = rowOf(session, events.length)
   const record = { words, session, events }
   return (
-    <Layout view={view} title={words.say('exit.heading', { outcome: words.say(`outcome.${row.outcome}`), customer: row.customer })}>
+    <Layout
+      view={view}
+      title={words.say('exit.heading', {
+        outcome: words.say(`outcome.${row.outcome}`),
+        customer: row.customer,
+      })}
+    >
       <p class="back">
         <a href={back}>{words.say('trouble.back')}</a>
       </p>
-      <Summary words={words} row={row} playbook={session.started.playbook} subscription={session.started.subscription} />
+      <Summary
+        words={words}
+        row={row}
+        playbook={session.started.playbook}
+        subscription={session.started.subscription}
+      />
       <div class="columns">
         <div>
           <Conversation words={words} resumed={resumed} />

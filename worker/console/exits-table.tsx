@@ -7,18 +7,32 @@ import type { WordKey, Words } from './words.ts'
 
 interface Column {
   name: WordKey
-  cell(row: SessionRow, words: Words): Child
+  cell: (row: SessionRow, words: Words) => Child
 }
 
 /** Every column but the first, which is the way to the row's own page. */
 const columns: Column[] = [
-  { name: 'exits.outcome', cell: ({ outcome }, words) => <Badge shape={outcome} tone={outcome} text={words.say(`outcome.${outcome}`)} /> },
-  { name: 'exits.reasons', cell: ({ reasons }, words) => reasonsIn(reasons, words) ?? <Faint text={words.say('exits.no_reason')} /> },
+  {
+    name: 'exits.outcome',
+    cell: ({ outcome }, words) => (
+      <Badge shape={outcome} tone={outcome} text={words.say(`outcome.${outcome}`)} />
+    ),
+  },
+  {
+    name: 'exits.reasons',
+    cell: ({ reasons }, words) => reasonsIn(reasons, words) ?? <Faint text={words.say('exits.no_reason')} />,
+  },
   { name: 'exits.tier', cell: ({ tier }, words) => <bdi>{words.named('band', tier)}</bdi> },
   { name: 'exits.offers', cell: (row, words) => <Offers row={row} words={words} /> },
   {
     name: 'exits.billing',
-    cell: ({ billing }, words) => <Badge shape={billingShape[billing]} tone={`billing-${billing}`} text={words.say(`billing.${billing}`)} />,
+    cell: ({ billing }, words) => (
+      <Badge
+        shape={billingShape[billing]}
+        tone={`billing-${billing}`}
+        text={words.say(`billing.${billing}`)}
+      />
+    ),
   },
   { name: 'exits.language', cell: ({ locale }, words) => words.languageOf(locale) },
   { name: 'exits.customer', cell: ({ customer }) => <bdi class="id">{customer}</bdi> },

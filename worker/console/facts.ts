@@ -36,7 +36,8 @@ function aboutThePlan(facts: Facts, words: Words): Known[] {
 
 function aboutTheCustomer(facts: Facts, words: Words): Known[] {
   const { say, copy } = words
-  const cost = facts.costToServe === null ? null : { amount: facts.costToServe, currency: facts.price.currency }
+  const cost =
+    facts.costToServe === null ? null : { amount: facts.costToServe, currency: facts.price.currency }
   return [
     { label: say('facts.use'), value: facts.use === null ? null : words.percent(facts.use) },
     { label: say('facts.idle'), value: facts.idleDays === null ? null : idle(facts.idleDays, words) },
@@ -49,7 +50,8 @@ function aboutTheCustomer(facts: Facts, words: Words): Known[] {
   ]
 }
 
-const idle = (n: number, { say }: Words): string => (n === 0 ? say('facts.idle.today') : say('facts.idle.value', { n }))
+const idle = (n: number, { say }: Words): string =>
+  n === 0 ? say('facts.idle.today') : say('facts.idle.value', { n })
 
 /** What the law of the customer's place asked of the session. */
 export function gateLine({ permission, from }: Gates, { say }: Words): Line {

@@ -35,7 +35,9 @@ export const FilterForm = ({ words, narrowing: { filter, wrong } }: FilterProps)
     </form>
     {wrong.length === 0 ? null : (
       <p class="note" role="status">
-        {words.say('filter.wrong', { fields: words.copy.list(wrong.map((field) => words.say(`filter.${field}` satisfies WordKey))) })}
+        {words.say('filter.wrong', {
+          fields: words.copy.list(wrong.map((field) => words.say(`filter.${field}` satisfies WordKey))),
+        })}
       </p>
     )}
   </search>

@@ -57,7 +57,7 @@ export function addressOf({ reason, outcome, from, until }: Filter, after: Sessi
   const place = after && `${after.ended}~${after.session}`
   const values = Object.entries({ reason, outcome, from, until, after: place })
   const query = new URLSearchParams(values.filter((pair): pair is [string, string] => pair[1] !== null))
-  return query.size === 0 ? '/console' : `/console?${query}`
+  return query.size === 0 ? '/console' : `/console?${query.toString()}`
 }
 
 export const isNarrowed = ({ reason, outcome, from, until }: Filter): boolean =>

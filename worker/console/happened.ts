@@ -48,7 +48,9 @@ export function happened(event: Event, words: Words): string {
 
 function probed(options: readonly string[], { say, copy }: Words): string {
   if (options.length === 0) return say('happened.probe_answered.words')
-  return say('happened.probe_answered', { options: copy.list(options.map((id) => probeOption(id, copy.say(`probe.option.${id}`)))) })
+  return say('happened.probe_answered', {
+    options: copy.list(options.map((id) => probeOption(id, copy.say(`probe.option.${id}`)))),
+  })
 }
 
 /** A playbook may have options that we have no words for. */
@@ -56,6 +58,9 @@ const probeOption = (id: string, text: string): string => (text === `probe.optio
 
 function settled(event: Event & { type: 'effect_done' | 'effect_failed' }, { say }: Words): string {
   const name = { effect: say(`effect.${event.effect}`) }
-  const said = event.type === 'effect_done' ? say('happened.effect_done', name) : say('happened.effect_failed', { ...name, why: event.why })
+  const said =
+    event.type === 'effect_done'
+      ? say('happened.effect_done', name)
+      : say('happened.effect_failed', { ...name, why: event.why })
   return event.late ? `${said}, ${say('effect.late')}` : said
 }

@@ -17,27 +17,27 @@ interface LayoutProps {
 export const Layout = ({ view, title, children }: LayoutProps) => {
   const { words, business } = view
   return html`<!doctype html>${(
-    <html lang={words.copy.tag} dir={words.copy.direction}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>{[title, business, 'Parley'].filter(Boolean).join(' · ')}</title>
-        <link rel="icon" href="/console/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/console/page.css" />
-      </head>
-      <body>
-        <a class="skip" href="#main">
-          {words.say('console.skip')}
-        </a>
-        <Header view={view} />
-        <main id="main" tabindex={-1}>
-          {children}
-        </main>
-      </body>
-    </html>
-  )}`
+      <html lang={words.copy.tag} dir={words.copy.direction}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="robots" content="noindex" />
+          <title>{[title, business, 'Parley'].filter(Boolean).join(' · ')}</title>
+          <link rel="icon" href="/console/icon.svg" type="image/svg+xml" />
+          <link rel="stylesheet" href="/console/page.css" />
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            {words.say('console.skip')}
+          </a>
+          <Header view={view} />
+          <main id="main" tabindex={-1}>
+            {children}
+          </main>
+        </body>
+      </html>
+    )}`
 }
 
 const Header = ({ view }: { view: View }) => {
@@ -92,7 +92,7 @@ function inLanguage(here: string, language: string): string {
   const [path = '', search] = here.split('?')
   const query = new URLSearchParams(search)
   query.set('lang', language)
-  return `${path}?${query}`
+  return `${path}?${query.toString()}`
 }
 
 interface PlainProps {

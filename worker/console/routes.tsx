@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import type { RefusalCode } from '#shared/protocol/refusal.ts'
 import { logFault, Refused } from '../errors.ts'
 import { exit } from './exit.tsx'
@@ -21,6 +22,7 @@ const file = (type: string) => ({ 'content-type': type, 'cache-control': 'public
 const largestForm = 8 * 1024
 
 consolePages.use(careful)
+consolePages.use(trimTrailingSlash())
 consolePages.get('/page.css', (c) => c.body(styles, 200, file('text/css; charset=utf-8')))
 consolePages.get('/icon.svg', (c) => c.body(markFile, 200, file('image/svg+xml')))
 consolePages.use(speak)

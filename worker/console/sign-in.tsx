@@ -1,10 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono'
+import * as z from 'zod'
 import { readLoginLink } from '../identity/operator.ts'
 import { tenantsOf } from '../tenant/settings.ts'
 import { letIn } from './guard.ts'
 import { PlainPage } from './layout.tsx'
 import { viewOf, type Visit, type Visiting } from './visit.ts'
+
+const Form = z.object({ key: z.string() })
 
 /** Showing the page uses nothing up, so that whatever looks at links before people do leaves them good. */
 export const signIn = new Hono<Visiting>()
@@ -16,8 +19,8 @@ signIn.get('/', async (c) => {
 })
 
 signIn.post('/', async (c) => {
-  const form = await c.req.parseBody()
-  const link = await linkOf(c, String(form['key'] ?? ''))
+  const form = Form.safeParse(await c.req.parseBody().catch(() => null))
+  const link = form.success ? await linkOf(c, form.data.key) : null
   if (link === null || !(await c.env.TENANT.getByName(link.tenant).useLink(link.jti))) return gone(c)
   await letIn(c, link.tenant)
   return c.redirect('/console', 303)

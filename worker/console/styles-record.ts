@@ -12,7 +12,7 @@ dd { overflow-wrap: anywhere }
 .columns > div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem }
 .card { padding: 1.125rem 1.25rem 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 12px }
 .card > h2 { margin-block-end: .75rem }
-.card dl > div { display: grid; grid-template-columns: minmax(6.5rem, 9.5rem) minmax(0, 1fr); gap: .125rem .875rem; padding-block: .25rem }
+.card dl > div { display: grid; grid-template-columns: minmax(6.5rem, 9.5rem) minmax(0, 1fr); align-items: baseline; gap: .125rem .875rem; padding-block: .25rem }
 .card dl + p { margin-block-start: .5rem }
 .withheld { padding: .5rem .75rem; background: var(--grey-soft); border-radius: 8px }
 

@@ -17,7 +17,7 @@ export const tableStyles = `
 .exits tbody th { font-weight: 600; white-space: nowrap }
 .exits tbody th .tag { margin-inline-start: .5rem }
 .offers li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem }
-.taken { display: inline-flex; align-items: center; gap: .125rem; color: var(--green); font-size: .8125rem; font-weight: 600 }
+.taken { display: inline-flex; align-items: baseline; gap: .125rem; color: var(--green); font-size: .8125rem; font-weight: 600 }
 .taken .icon { inline-size: .875rem; block-size: .875rem; align-self: center }
 .paging { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1.25rem }
 .paging [rel=next] { margin-inline-start: auto }
@@ -43,6 +43,10 @@ export const tableStyles = `
   .filter label { min-inline-size: 0 }
   .press { grid-column: 1 / -1 }
   .press button { flex: 1 }
+}
+@media (pointer: coarse), (max-width: 40rem) {
+  .filter select, .filter input, .press a { min-block-size: 44px }
+  .press a { display: inline-flex; align-items: center }
 }
 @media print { .exits tbody tr { break-inside: avoid } }
 `

@@ -75,12 +75,12 @@ button:hover, .button:hover { filter: brightness(1.08) }
 .note { margin-block-end: 1rem; padding: .625rem .875rem; color: var(--amber); background: var(--amber-soft); border-radius: 8px }
 
 .badge {
-  display: inline-flex; align-items: center; gap: .375rem; padding: .0625rem .5rem .0625rem .375rem; border-radius: 6px;
+  display: inline-flex; align-items: baseline; gap: .375rem; padding: .0625rem .5rem .0625rem .375rem; border-radius: 6px;
   font-size: .8125rem; font-weight: 600; white-space: nowrap; color: var(--soft); background: var(--grey-soft);
 }
 [dir=rtl] .badge { padding-inline: .375rem .5rem }
 .icon { flex: none; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round }
-.badge .icon { inline-size: .9375rem; block-size: .9375rem }
+.badge .icon { align-self: center; inline-size: .9375rem; block-size: .9375rem }
 .saved, .state-accepted { color: var(--green); background: var(--green-soft) }
 .kept { color: var(--blue); background: var(--blue-soft) }
 .cancelled { color: var(--red); background: var(--red-soft) }
@@ -91,13 +91,14 @@ button:hover, .button:hover { filter: brightness(1.08) }
 .tag { padding: 0 .375rem; border: 1px solid var(--edge); border-radius: 5px; color: var(--soft); font-size: .75rem; font-weight: 500 }
 
 @media (pointer: coarse), (max-width: 40rem) {
-  button, .button, .plain, .filter select, .filter input { min-block-size: 44px }
-  .filter .press a, .back a, .tools a { display: inline-flex; align-items: center; min-block-size: 44px }
+  button, .button, .plain { min-block-size: 44px }
+  .back a, .tools a { display: inline-flex; align-items: center; min-block-size: 44px }
 }
 @media (max-width: 40rem) {
   main { padding: 1.25rem 1rem 3rem }
-  .top { padding-inline: 1rem; column-gap: .75rem }
+  .top { padding: .375rem 1rem 0; gap: .375rem .75rem }
   .top nav a { min-block-size: 44px }
+  .brand small { display: none }
   .top > nav { order: 1; inline-size: 100%; border-block-start: 1px solid var(--line) }
 }
 @media (forced-colors: active) {

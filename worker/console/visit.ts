@@ -39,7 +39,8 @@ export const speak: MiddlewareHandler<Visiting> = async (c, next) => {
   await next()
 }
 
-const isLanguage = (text: string | undefined): text is Language => text !== undefined && Object.hasOwn(catalogues, text)
+const isLanguage = (text: string | undefined): text is Language =>
+  text !== undefined && Object.hasOwn(catalogues, text)
 
 /** How every cookie of the console is set: out of reach of scripts and of other sites. */
 export const cookieManners = (c: Visit) => ({

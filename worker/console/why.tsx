@@ -48,7 +48,15 @@ function madeBy({ tried }: Considered['choice'], session: Session): OfferMade | 
   return session.offers.find((one) => one.rule === rule) ?? null
 }
 
-const Scope = ({ words, choice, session }: { words: Words; choice: Considered['choice']; session: Session }) => (
+const Scope = ({
+  words,
+  choice,
+  session,
+}: {
+  words: Words
+  choice: Considered['choice']
+  session: Session
+}) => (
   <p class="faint">
     {words.say('why.tier', { tier: words.named('band', choice.tier) })} ·{' '}
     {words.say('why.reasons', { reasons: reasonsIn(session.reasons, words) ?? words.say('exits.no_reason') })}

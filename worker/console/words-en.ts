@@ -10,11 +10,13 @@ export const en = {
   'console.test': 'test',
 
   'door.title': 'Sign in',
-  'door.how': 'This page is for the people who work here. The start command prints a link to the console; open that link in this browser. It works once, within an hour.',
+  'door.how':
+    'This page is for the people who work here. The start command prints a link to the console; open that link in this browser. It works once, within an hour.',
   'door.ready': 'The link is good. It is used up when you press the button.',
   'door.press': 'Open the console',
   'door.gone': 'This link does not work any more',
-  'door.gone.lead': 'It was used before, has expired, or was not copied whole. Start the server again for a new one.',
+  'door.gone.lead':
+    'It was used before, has expired, or was not copied whole. Start the server again for a new one.',
   'door.closed': 'You are not signed in',
   'trouble.foreign': 'This came from another site',
   'trouble.foreign.lead': 'The form was sent from a page that is not ours, so nothing was done.',
@@ -123,7 +125,8 @@ export const en = {
   'effect.late': 'after the customer had been told that it was waiting',
 
   'facts.title': 'What was known',
-  'facts.none': 'Billing could not be asked in time. Nothing was known of the customer, so nothing was offered.',
+  'facts.none':
+    'Billing could not be asked in time. Nothing was known of the customer, so nothing was offered.',
   'facts.name': 'Name',
   'facts.plan': 'Plan',
   'facts.price': 'Price',
@@ -185,7 +188,8 @@ export const en = {
   'withheld.no_permission': 'The customer did not agree to hear offers.',
   'withheld.tier': 'Customers of this tier are thanked and let go, without an offer.',
   'withheld.reason': 'The reason is not one to bargain over.',
-  'withheld.cooldown': 'The customer took an offer a short while ago; until the cooldown is over there is no other.',
+  'withheld.cooldown':
+    'The customer took an offer a short while ago; until the cooldown is over there is no other.',
   'withheld.limit': 'The customer had already seen as many offers as anyone may.',
   'withheld.cancelling': 'The plan was already ending.',
 

@@ -17,19 +17,19 @@ export const ownNames: Record<Language, string> = { en: 'English', he: 'עברי
 export interface Words {
   language: Language
   copy: Copy
-  say(key: WordKey, values?: Record<string, string | number>): string
+  say: (key: WordKey, values?: Record<string, string | number>) => string
   /** A name for an id that a playbook chose; ours where we ship it, else the id as it is. */
-  named(kind: 'cause' | 'band', id: string): string
+  named: (kind: 'cause' | 'band', id: string) => string
   /** Day and time, short, in UTC. */
-  moment(at: string): string
+  moment: (at: string) => string
   /** Time to the second, in UTC. */
-  clock(at: string): string
+  clock: (at: string) => string
   /** How long it took, in minutes and seconds. */
-  span(from: string, until: string): string
-  percent(percent: number): string
+  span: (from: string, until: string) => string
+  percent: (percent: number) => string
   /** Name of the language a customer was spoken to in. */
-  languageOf(locale: string): string
-  place(code: string): string
+  languageOf: (locale: string) => string
+  place: (code: string) => string
 }
 
 const made = new Map<Language, Words>()

@@ -7,14 +7,12 @@ export const Choices = ({ input, screen, acts }: InputProps<ChoiceInput>) => (
   <div role="group" aria-labelledby="question">
     {input.options.map(({ id, label }) =>
       input.many ? (
-        <label class="button" key={id}>
+        <label class="button">
           <input type="checkbox" checked={screen.ticked.includes(id)} onChange={() => acts.tick(id)} />
           {label}
         </label>
       ) : (
-        <button key={id} onClick={() => acts.answer(answerOf(screen, [id]))}>
-          {label}
-        </button>
+        <button onClick={() => acts.answer(answerOf(screen, [id]))}>{label}</button>
       ),
     )}
     {input.many && (

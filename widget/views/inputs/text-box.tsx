@@ -15,12 +15,10 @@ export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
   }
   return (
     <form class={isAnswer ? 'open' : ''} onSubmit={send}>
-      <label id="label" for="words">
-        {turn.words.label}
-      </label>
+      <label for="words">{turn.words.label}</label>
       <textarea
         id="words"
-        aria-labelledby={isAnswer ? 'question label' : undefined}
+        aria-describedby="question"
         dir="auto"
         rows={draft.length > 36 ? 3 : 1}
         maxLength={longest}
