@@ -161,7 +161,7 @@ export const en = {
   'letter.thanks_short': 'Thank you for having been with {business}.',
   'letter.ends': '{plan} stays open to you until {ends}. It will not be renewed after that.',
   'letter.ends_unknown': 'Your plan stays open to you until the end of the period you have paid for. It will not be renewed after that.',
-  'letter.bereaved': 'We are very sorry for your loss. Everything is taken care of, and nothing more is needed from you.',
+  'letter.bereaved': 'We are very sorry for your loss. Nothing more is needed from you.',
   'letter.back': 'Should you ever want to return, your account page is where to start.',
   'letter.wishes': 'All the best to you.',
   'letter.sign': '{business}',

@@ -171,7 +171,7 @@ export const he: Catalogue = {
   'letter.thanks_short': 'תודה על התקופה עם {business}.',
   'letter.ends': 'הגישה אל {plan} פתוחה עבורך עד {ends}. לאחר מכן המנוי לא יתחדש.',
   'letter.ends_unknown': 'המנוי פתוח עבורך עד סוף התקופה ששולמה, ולא יתחדש לאחר מכן.',
-  'letter.bereaved': 'משתתפים בצערך. הכול מטופל, ואין צורך לעשות עוד דבר.',
+  'letter.bereaved': 'משתתפים בצערך. אין צורך לעשות עוד דבר.',
   'letter.back': 'אם יתעורר רצון לחזור, אפשר להתחיל בדף החשבון.',
   'letter.wishes': 'כל טוב והצלחה.',
   'letter.sign': '{business}',

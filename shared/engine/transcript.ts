@@ -52,7 +52,7 @@ function replyPart(event: Event, said: boolean, turn: Turn, compiled: Compiled, 
     case 'words_given':
       return event.text ?? copy.say('words.erased')
     case 'reason_given':
-      if (event.by === 'words') return null
+      if (event.by === 'words' || event.reasons.length === 0) return null
       return inOrder(compiled, event.reasons).map(({ id }) => copy.say(`reason.${id}`)).join(' · ')
     case 'probe_answered':
       return event.options.length === 0 ? null : event.options.map((id) => copy.say(`probe.option.${id}`)).join(' · ')

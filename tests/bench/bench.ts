@@ -82,4 +82,4 @@ try {
 }
 const engine = benchEngine()
 console.log(`engine: ${engine.decision.toFixed(1)} µs a decision (${(1e6 / engine.decision).toFixed(0)} a second), ${engine.comment.toFixed(1)} µs a comment, ${(engine.compile / 1000).toFixed(2)} ms to compile a playbook`)
-console.log(await benchTelco())
+console.log(benchTelco())

@@ -80,3 +80,28 @@ describe.each(looks)('$lang, $colorScheme, $viewport.width px', ({ customer, lan
     await check(page, 'trouble')
   })
 })
+
+test('the console: the door, the list, one exit, in every look', async () => {
+  const { page, chat } = await visit(set, 'tomas')
+  await chat.open()
+  await chat.tick(copyFor('en').say('reason.price'))
+  await chat.press(copyFor('en').say('continue'))
+  await chat.press(copyFor('en').say('way_out'))
+  await chat.press(copyFor('en').say('confirm.accept'))
+  await page.goto(`${set.parley.address}/console`)
+  await check(page, 'the door')
+  await page.goto(set.parley.consoleLink)
+  await check(page, 'the door, with a link')
+  await page.getByRole('button').click()
+  await page.waitForURL('**/console')
+  await expect.poll(async () => (await page.reload(), page.locator('a[href*="/console/sessions/"]').count())).toBeGreaterThan(0)
+  const exit = (await page.locator('a[href*="/console/sessions/"]').first().getAttribute('href')) ?? ''
+  for (const { lang, colorScheme, viewport } of looks) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    for (const path of ['/console', '/console?outcome=kept', exit, '/console/sessions/none']) {
+      await page.goto(`${set.parley.address}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
+      await check(page, `${path} ${lang} ${colorScheme}`)
+    }
+  }
+})

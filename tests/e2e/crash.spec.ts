@@ -79,21 +79,21 @@ async function leave(customer: string): Promise<{ ticket: string; said: string[]
   return { ticket: begun.ticket, said, customer }
 }
 
+async function killUntil(talk: { over: boolean }): Promise<number> {
+  for (let kills = 0; ; kills++) {
+    await delay(150 + Math.random() * 350)
+    if (talk.over) return kills
+    parley.kill()
+    await parley.ready()
+  }
+}
+
 test('every acknowledged answer is there after the server was killed again and again', async () => {
-  let talking = true
-  let kills = 0
-  const killer = (async () => {
-    while (talking) {
-      await delay(150 + Math.random() * 350)
-      if (!talking) break
-      parley.kill()
-      kills++
-      await parley.ready()
-    }
-  })()
+  const talk = { over: false }
+  const killer = killUntil(talk)
   const left = await Promise.all(people.map(leave))
-  talking = false
-  await killer
+  talk.over = true
+  const kills = await killer
   expect(kills).toBeGreaterThan(1)
   for (const { ticket, said, customer } of left) {
     const { thread, turn } = await current(ticket)

@@ -1,7 +1,7 @@
 /** Whatever is broken, leaving works: within four seconds the merchant's own way stands on the screen (T29). */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type {} from '#widget/loader.ts'
+import type { Options } from '#widget/options.ts'
 import { Chat, stage, visit } from './stage.ts'
 
 const set = stage()
@@ -15,7 +15,8 @@ const openByCall = (page: Page) =>
       const response = await fetch('/parley-token', { method: 'POST' })
       return ((await response.json()) as { token: string }).token
     }
-    const went = await window.Parley?.open({ token, exit: '/cancel' }).then(
+    const { Parley } = window as unknown as { Parley: { open(options: Options): Promise<void> } }
+    const went = await Parley.open({ token, exit: '/cancel' }).then(
       () => 'opened',
       (error: unknown) => (error instanceof Error ? 'rejected' : 'rejected with something else'),
     )
@@ -94,7 +95,7 @@ test('remove() leaves the page as it was found', async () => {
   const before = await shape()
   const chat = new Chat(page)
   await chat.open()
-  await page.evaluate(() => window.Parley?.remove())
+  await page.evaluate('Parley.remove()')
   expect(await shape()).toBe(before)
   expect(await page.evaluate(() => 'Parley' in window)).toBe(false)
   await page.locator('[data-parley-cancel]').click()

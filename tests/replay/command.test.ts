@@ -50,7 +50,7 @@ test('--json prints one document with the same in it', () => {
       offer: 'right-size',
       kind: 'plan_change',
       rule: 'price-smaller',
-      cost: { amount: 4495, currency: 'ILS' },
+      cost: { amount: 53940, currency: 'ILS' },
       tried: [{ rule: 'price-smaller', offer: 'right-size', verdict: 'chosen' }],
     },
     second: expect.objectContaining({ offer: 'loyal-30', cost: { amount: 8091, currency: 'ILS' } }),

@@ -68,5 +68,6 @@ export interface LedgerEntry {
 }
 export async function ledgerOf(customer: string): Promise<LedgerEntry[]> {
   const response = await env.DEMO?.fetch('http://demo/ledger')
-  return ((await response?.json()) as LedgerEntry[]).filter((entry) => entry.customer === customer)
+  const entries: LedgerEntry[] = (await response?.json()) ?? []
+  return entries.filter((entry) => entry.customer === customer)
 }

@@ -55,7 +55,7 @@ describe('one conversation in the real runtime', () => {
       answer(two.ticket, number, { type: 'leaving' }),
     ])
     expect(both.map((response) => response.status)).toEqual([200, 409])
-    const [, lost] = await Promise.all(both.map((response) => response.json() as Promise<{ turn: { outcome: string } }>))
+    const [, lost] = await Promise.all(both.map((response) => response.json<{ turn: { outcome: string } }>()))
     expect(lost?.turn.outcome).toBe('saved')
     expect((await ledgerOf('tabs')).map(({ change }) => change.type)).toEqual(['plan_change'])
   })

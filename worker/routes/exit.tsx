@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono'
+import { html } from 'hono/html'
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import * as z from 'zod'
 import { copyFor, type Copy } from '#shared/copy/copy.ts'
 import { whatEnds } from '#shared/engine/what-ends.ts'
 import type { Facts } from '#shared/rules/facts.ts'
@@ -23,6 +25,8 @@ type Ctx = Context<{ Bindings: Env }>
  * when they do not. Showing the page uses nothing up; pressing its one button does it all.
  */
 export const exit = new Hono<{ Bindings: Env }>()
+
+const Form = z.object({ pass: z.string().max(4096), lang: z.string().max(35).default('en') })
 
 /** Milliseconds for which the page waits for the facts it shows; without them it shows less. */
 const patience = 2000
@@ -51,9 +55,9 @@ exit.get('/', async (c) => {
 
 exit.post('/', async (c) => {
   c.header('cache-control', 'no-store')
-  const form = await c.req.parseBody()
-  const copy = copyFor(String(form['lang'] ?? 'en'))
-  const text = String(form['pass'] ?? '')
+  const form = Form.safeParse(await c.req.parseBody().catch(() => null))
+  const { pass: text, lang } = form.data ?? { pass: '', lang: 'en' }
+  const copy = copyFor(lang)
   const pass = await readExitPass(text, c.env.PARLEY_SECRET, new Date())
   const tenant = pass && tenantsOf(c.env).get(pass.tenant)
   if (!pass || !tenant) return page(c, <GonePage copy={copy} />, 401)
@@ -74,7 +78,7 @@ async function leave(c: Ctx, identity: Identity, copy: Copy) {
 }
 
 /** hono/jsx leaves out the one line without which browsers fall back to the rules of 1998. */
-const page = (c: Ctx, content: JSX.Element, status: 200 | 401 | 503 = 200) => c.html(`<!doctype html>${String(content)}`, status)
+const page = (c: Ctx, content: JSX.Element, status: 200 | 401 | 503 = 200) => c.html(html`<!doctype html>${content}`, status)
 
 const factsOf = (env: Env, { tenant, customer, subscription }: Identity): Promise<Facts | null> =>
   within(patience, portsFor(env, tenant.id).billing.facts({ customer, subscription }))

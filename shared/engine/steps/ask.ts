@@ -1,8 +1,9 @@
 import type { Copy } from '#shared/copy/copy.ts'
+import type { Happening } from '#shared/engine/events.ts'
 import type { Session } from '#shared/engine/session.ts'
 import type { Step } from '#shared/playbook/playbook.ts'
 import { reasonsGiven, route, shuffled } from './route.ts'
-import { move, type StepKind } from './step.ts'
+import { move, type Here, type StepKind } from './step.ts'
 
 /** Chosen where the customer's words name no reason we know; last in the list. */
 const unclear = 'other'
@@ -12,7 +13,7 @@ export const ask: StepKind<Extract<Step, { kind: 'ask' }>> = {
   enter: () => [],
 
   answer(step, answer, here) {
-    if (answer.type === 'skipped') return [{ type: 'question_skipped', step: here.session.step }, move(step.unknown)]
+    if (answer.type === 'skipped') return [...skipped(here), move(step.unknown)]
     if (answer.type !== 'chose') return null
     if (!answer.options.every((option) => here.compiled.reasons.has(option))) return null
     const reasons = [...new Set(answer.options)]
@@ -43,6 +44,12 @@ export const ask: StepKind<Extract<Step, { kind: 'ask' }>> = {
       skip: copy.say('ask.skip'),
     }
   },
+}
+
+/** *Rather not say*, after going back, takes back what was said before. */
+function skipped({ session }: Here): Happening[] {
+  const skip: Happening = { type: 'question_skipped', step: session.step }
+  return session.reasons.length === 0 ? [skip] : [{ type: 'reason_given', reasons: [], by: 'choice' }, skip]
 }
 
 /** One sentence with the customer's own facts; no thanks for loyalty, no padding (S0.14). */
