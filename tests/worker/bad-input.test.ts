@@ -12,6 +12,7 @@ const bodies: [string, string, Record<string, string>, number, string][] = [
   ['with an unknown key', '{"turn":1,"answer":{"type":"leaving"},"price":1}', {}, 400, 'bad_request'],
   ['with an unknown key in the answer (T13)', '{"turn":1,"answer":{"type":"accepted","offer":"loyal-30"}}', {}, 400, 'bad_request'],
   ['with __proto__', '{"turn":1,"answer":{"type":"leaving","__proto__":{"x":1}}}', {}, 400, 'bad_request'],
+  ['with __proto__ in disguise', '{"turn":1,"answer":{"type":"leaving","\\u005f_proto__":{}}}', {}, 400, 'bad_request'],
   ['with __proto__ at the top', '{"__proto__":{},"turn":1,"answer":{"type":"leaving"}}', {}, 400, 'bad_request'],
   ['of 5,001 characters', JSON.stringify({ turn: 1, answer: { type: 'wrote', text: 'x'.repeat(5001) } }), {}, 400, 'bad_request'],
   ['with an empty comment', '{"turn":1,"answer":{"type":"wrote","text":""}}', {}, 400, 'bad_request'],

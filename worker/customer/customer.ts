@@ -75,7 +75,8 @@ export class Customer extends DurableObject<Env> {
     const kept = this.#book.log.read(id)
     if (!kept) return { ok: false, code: 'not_found' }
     const onTable = () => this.#book.turn(kept.session, locale)
-    const earlier = this.#replies.to(id, turn)
+    // Only a turn that is over has a reply.
+    const earlier = turn < kept.session.turn ? this.#replies.to(id, turn) : null
     if (earlier?.answer === written(answer)) return { ok: true, bytes: earlier.bytes ?? (await this.#finish(id, turn, locale)) }
     if (turn !== kept.session.turn) return { ok: false, code: 'stale_turn', turn: onTable() }
     const events = take(this.#book.here(kept, new Date()), answer)

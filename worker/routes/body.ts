@@ -52,15 +52,20 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return bytes
 }
 
+/** Written out, or with any of its letters as an escape. */
+const mayHoldProto = /__proto__|\\u00/i
+
 /** `__proto__` as a key of its own would be dropped unseen by what rebuilds objects; it is refused by name. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text, (key, value: unknown) => {
-      if (key === '__proto__') throw new Refused('bad_request', 'No body has a key __proto__.')
-      return value
-    })
+    return JSON.parse(text, mayHoldProto.test(text) ? refuseProto : undefined)
   } catch (fault) {
     if (fault instanceof Refused) throw fault
     throw new Refused('bad_json', 'The body is not JSON.')
   }
+}
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Refused('bad_request', 'No body has a key __proto__.')
+  return value
 }
