@@ -12,18 +12,21 @@ const common = {
   root,
   logLevel: 'warn',
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } satisfies InlineConfig
 
 const build = {
   outDir: 'dist/widget',
   target: 'es2022',
+  /** These know `color-scheme`; for older ones it would be written out twice. */
+  cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
   modulePreload: false,
   reportCompressedSize: false,
 } as const
 
 export const chat: InlineConfig = {
   ...common,
+  // The classic transform calls `h` with children as arguments: a hundred bytes less than the automatic one.
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: "import { h, Fragment } from 'preact'" },
   build: {
     ...build,
     emptyOutDir: true,

@@ -10,7 +10,6 @@ export function offerCard(terms: Terms, copy: Copy): OfferInput {
     type: 'offer',
     title: titleOf(terms, copy),
     terms: [...linesOf(terms, copy), { label: copy.say('term.end'), value: copy.say('term.end.value') }],
-    note: null,
     accept: copy.say(`offer.accept.${terms.kind}`),
     decline: copy.say('offer.decline'),
   }

@@ -46,7 +46,6 @@ export interface OfferInput {
   type: 'offer'
   title: string
   terms: Line[]
-  note: string | null
   accept: string
   decline: string
 }

@@ -7,7 +7,6 @@ import { YesNo } from './confirm.tsx'
 export const OfferCard = ({ input, acts }: InputProps<OfferInput>) => (
   <>
     <Lines lines={input.terms} />
-    {input.note && <p>{input.note}</p>}
     <YesNo input={input} acts={acts} />
   </>
 )
