@@ -13,7 +13,9 @@ const digits = new Map<string, number>()
 export function decimalsOf(currency: string): number {
   let found = digits.get(currency)
   if (found === undefined) {
-    found = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    found =
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2
     digits.set(currency, found)
   }
   return found

@@ -1,5 +1,7 @@
 /** What we do to the page while the chat is open, and undo to the last node. */
-import css from './styles.css?inline'
+import chat from './styles/chat.css?inline'
+import screens from './styles/screens.css?inline'
+import theme from './styles/theme.css?inline'
 import type { Order } from './options.ts'
 
 /** The page stands still behind the chat, and is not printed with it. The gutter keeps the page from jumping. */
@@ -12,12 +14,12 @@ const sheetOf = (text: string) => {
   return sheet
 }
 
-export const arrive = ({ theme }: Order): { root: ShadowRoot; leave: () => void } => {
+export const arrive = (order: Order): { root: ShadowRoot; leave: () => void } => {
   const host = document.createElement('parley-chat')
   const root = host.attachShadow({ mode: 'open' })
   const still = sheetOf(pageCss())
-  host.setAttribute('theme', theme ?? '')
-  root.adoptedStyleSheets = [sheetOf(css)]
+  host.setAttribute('theme', order.theme ?? '')
+  root.adoptedStyleSheets = [sheetOf(theme + chat + screens)]
   document.adoptedStyleSheets.push(still)
   document.body.append(host)
   return {

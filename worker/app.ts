@@ -18,5 +18,8 @@ app.notFound((c) => c.json(new Refused('not_found', 'There is nothing at this ad
 app.onError((fault, c) => {
   if (fault instanceof Refused) return c.json(fault.body, fault.status)
   logFault(c.req.routePath, fault)
-  return c.json(new Refused('broken', 'Something broke on our side; the same call may be made again.').body, 500)
+  return c.json(
+    new Refused('broken', 'Something broke on our side; the same call may be made again.').body,
+    500,
+  )
 })

@@ -20,6 +20,9 @@ export function portsFor(env: Env, tenantId: string): Ports {
 const adapters: Record<TenantSettings['billing'], (env: Env) => Ports> = {
   demo: (env) => {
     if (!env.DEMO || !env.PARLEY_DEMO_KEY) throw new Error('billing demo needs DEMO and PARLEY_DEMO_KEY')
-    return { billing: demoBilling(env.DEMO, env.PARLEY_DEMO_KEY), notifier: demoMailbox(env.DEMO, env.PARLEY_DEMO_KEY) }
+    return {
+      billing: demoBilling(env.DEMO, env.PARLEY_DEMO_KEY),
+      notifier: demoMailbox(env.DEMO, env.PARLEY_DEMO_KEY),
+    }
   },
 }

@@ -50,7 +50,10 @@ export function copyFor(requested: string, words: Words = {}): Copy {
     month: (day) => f.month.format(new Date(`${day}T00:00:00Z`)),
     moment: (at) => f.moment.format(new Date(at)),
     deadline: (at) => f.deadline.format(new Date(at)),
-    localized: (text) => (typeof text === 'string' ? text : (text[tag] ?? text[language] ?? text['en'] ?? Object.values(text)[0] ?? '')),
+    localized: (text) =>
+      typeof text === 'string'
+        ? text
+        : (text[tag] ?? text[language] ?? text['en'] ?? Object.values(text)[0] ?? ''),
     list: (items) => f.list.format(items),
   }
 }

@@ -8,13 +8,15 @@ export const en = {
   'frame.done': 'Close',
   'frame.you': 'You',
 
-  'greet.since': 'You want to cancel {plan}, which you have had since {since}. You can do that right now, or answer one question first.',
+  'greet.since':
+    'You want to cancel {plan}, which you have had since {since}. You can do that right now, or answer one question first.',
   'greet.plan': 'You want to cancel {plan}. You can do that right now, or answer one question first.',
-  'greet.unknown': 'You want to cancel with {business}. You can do that right now, or answer one question first.',
-  'way_out': 'Cancel now',
-  'back': 'Back',
-  'skip': 'Skip this question',
-  'continue': 'Continue',
+  'greet.unknown':
+    'You want to cancel with {business}. You can do that right now, or answer one question first.',
+  way_out: 'Cancel now',
+  back: 'Back',
+  skip: 'Skip this question',
+  continue: 'Continue',
   'words.label': 'In your own words',
   'words.send': 'Send',
   'words.erased': '(These words are no longer kept.)',
@@ -107,17 +109,19 @@ export const en = {
   'term.end.value': 'cancel at any time on your account page, as today',
   'per.month': '{price} a month',
   'per.year': '{price} a year',
-  'months': { one: '{n} month', other: '{n} months' },
-  'years': { one: '{n} year', other: '{n} years' },
+  months: { one: '{n} month', other: '{n} months' },
+  years: { one: '{n} year', other: '{n} years' },
   'dates.range': '{length}, from {from} to {until}',
 
   'parting.bereaved': 'I am very sorry for your loss. There is nothing you need to explain.',
   'parting.closing': 'Closing a business is hard. All the best for what comes next.',
   'parting.moved': 'All the best for the move.',
-  'parting.billing_error': 'A correction case is open and goes ahead whether you stay or leave. You hear from us by {due}.',
+  'parting.billing_error':
+    'A correction case is open and goes ahead whether you stay or leave. You hear from us by {due}.',
   'parting.other': 'That is all we need to know.',
   'confirm.title': 'Cancel your plan?',
-  'confirm.already': 'Your plan is already set to end on {ends}. You need do nothing, unless you want it on the record once more.',
+  'confirm.already':
+    'Your plan is already set to end on {ends}. You need do nothing, unless you want it on the record once more.',
   'confirm.what': 'What ends',
   'confirm.your_plan': 'your plan with {business}',
   'confirm.when': 'When',
@@ -125,7 +129,10 @@ export const en = {
   'confirm.until': 'Until then',
   'confirm.until.value': 'everything keeps working',
   'confirm.data': 'Your data',
-  'confirm.data.value': { one: 'kept for {n} day after that, then deleted', other: 'kept for {n} days after that, then deleted' },
+  'confirm.data.value': {
+    one: 'kept for {n} day after that, then deleted',
+    other: 'kept for {n} days after that, then deleted',
+  },
   'confirm.data.none': 'deleted on that day',
   'confirm.undo': 'To undo',
   'confirm.undo.value': 'on your account page, until {ends}',
@@ -135,16 +142,22 @@ export const en = {
   'confirm.leave_it': 'Leave it as it is',
 
   'ended.cancelled.done': 'It is done: your plan is cancelled.',
-  'ended.cancelled.pending': 'We have your cancellation. It counts from this moment; we are entering it now and will write to you when that is done.',
-  'ended.cancelled.failed': 'Your cancellation is on the record from this moment, but our billing has not taken it yet. Someone is seeing to it and will write to you.',
+  'ended.cancelled.pending':
+    'We have your cancellation. It counts from this moment; we are entering it now and will write to you when that is done.',
+  'ended.cancelled.failed':
+    'Your cancellation is on the record from this moment, but our billing has not taken it yet. Someone is seeing to it and will write to you.',
   'ended.saved.done': 'It is done. Nothing more is needed from you.',
-  'ended.saved.pending': 'We have your request. We are entering it now and will write to you when it is done.',
-  'ended.saved.failed': 'We have your request, but our billing did not take it. Someone is seeing to it and will write to you; nothing has changed until then.',
+  'ended.saved.pending':
+    'We have your request. We are entering it now and will write to you when it is done.',
+  'ended.saved.failed':
+    'We have your request, but our billing did not take it. Someone is seeing to it and will write to you; nothing has changed until then.',
   'ended.saved.case': 'Agreed. Someone takes this on from here, and your plan goes on as it was.',
   'ended.kept': 'Nothing changes: your plan goes on as it was.',
   'ended.kept.ending': 'Nothing changes: your plan still ends on {ends}.',
-  'ended.kept.case': 'Nothing changes: your plan goes on as it was. Your case stays open and you hear from us by {due}.',
-  'ended.abandoned': 'This conversation was left open and has ended. Nothing was cancelled and nothing was changed.',
+  'ended.kept.case':
+    'Nothing changes: your plan goes on as it was. Your case stays open and you hear from us by {due}.',
+  'ended.abandoned':
+    'This conversation was left open and has ended. Nothing was cancelled and nothing was changed.',
   'feedback.label': 'Anything you would like to tell us? (if you wish)',
   'feedback.thanks': 'Thank you. It has been passed on as you wrote it.',
 
@@ -157,10 +170,14 @@ export const en = {
   'receipt.follow_up.team': 'our service team',
   'letter.dear': '{name},',
   'letter.hello': 'Hello,',
-  'letter.thanks': { one: 'Thank you for {n} month with {business}, since {since}.', other: 'Thank you for {n} months with {business}, since {since}.' },
+  'letter.thanks': {
+    one: 'Thank you for {n} month with {business}, since {since}.',
+    other: 'Thank you for {n} months with {business}, since {since}.',
+  },
   'letter.thanks_short': 'Thank you for having been with {business}.',
   'letter.ends': '{plan} stays open to you until {ends}. It will not be renewed after that.',
-  'letter.ends_unknown': 'Your plan stays open to you until the end of the period you have paid for. It will not be renewed after that.',
+  'letter.ends_unknown':
+    'Your plan stays open to you until the end of the period you have paid for. It will not be renewed after that.',
   'letter.bereaved': 'We are very sorry for your loss. Nothing more is needed from you.',
   'letter.back': 'Should you ever want to return, your account page is where to start.',
   'letter.wishes': 'All the best to you.',
@@ -173,8 +190,10 @@ export const en = {
   'exit.lead': 'One press below and it is done. No questions.',
   'exit.chat': 'Back to your account',
   'exit.gone': 'This page has expired',
-  'exit.gone.lead': 'For your safety this link works for a few minutes only. Open it once more from your account page.',
+  'exit.gone.lead':
+    'For your safety this link works for a few minutes only. Open it once more from your account page.',
   'exit.broken': 'We could not do this just now',
-  'exit.broken.lead': 'Your wish to cancel did not reach our records. Please try again in a moment; the link on your account page always leads here.',
+  'exit.broken.lead':
+    'Your wish to cancel did not reach our records. Please try again in a moment; the link on your account page always leads here.',
   'exit.again': 'Try again',
 } as const

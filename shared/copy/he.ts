@@ -10,13 +10,14 @@ export const he: Catalogue = {
   'frame.done': 'סגירה',
   'frame.you': 'מצדך',
 
-  'greet.since': 'כאן מבטלים את המנוי {plan}, הפעיל מאז {since}. אפשר לעשות זאת מיד, או לענות קודם על שאלה אחת.',
+  'greet.since':
+    'כאן מבטלים את המנוי {plan}, הפעיל מאז {since}. אפשר לעשות זאת מיד, או לענות קודם על שאלה אחת.',
   'greet.plan': 'כאן מבטלים את המנוי {plan}. אפשר לעשות זאת מיד, או לענות קודם על שאלה אחת.',
   'greet.unknown': 'כאן מבטלים את המנוי ב־{business}. אפשר לעשות זאת מיד, או לענות קודם על שאלה אחת.',
-  'way_out': 'לבטל עכשיו',
-  'back': 'חזרה',
-  'skip': 'לדלג על השאלה',
-  'continue': 'המשך',
+  way_out: 'לבטל עכשיו',
+  back: 'חזרה',
+  skip: 'לדלג על השאלה',
+  continue: 'המשך',
   'words.label': 'במילים שלך',
   'words.send': 'שליחה',
   'words.erased': '(המילים האלה כבר אינן שמורות.)',
@@ -80,7 +81,11 @@ export const he: Catalogue = {
   'offer.title.credit': 'זיכוי של {amount} על אי־הנוחות',
   'offer.title.pause': 'הקפאה למשך {length}',
   'offer.title.plan_change': 'מסלול קטן יותר: {plan}',
-  'offer.title.trial_extension': { one: 'יום ניסיון נוסף', two: 'יומיים נוספים לניסיון', other: '{n} ימים נוספים לניסיון' },
+  'offer.title.trial_extension': {
+    one: 'יום ניסיון נוסף',
+    two: 'יומיים נוספים לניסיון',
+    other: '{n} ימים נוספים לניסיון',
+  },
   'offer.title.benefit': '{benefit}, למשך {length}',
   'offer.title.service_fix': 'הפנייה שלך קודמת לכול, מעכשיו',
   'offer.title.guided_help': 'ליווי אישי בהגדרה ובשימוש',
@@ -109,8 +114,8 @@ export const he: Catalogue = {
   'term.end.value': 'אפשר לבטל בכל עת בדף החשבון, כמו היום',
   'per.month': '{price} לחודש',
   'per.year': '{price} לשנה',
-  'months': { one: 'חודש אחד', two: 'חודשיים', other: '{n} חודשים' },
-  'years': { one: 'שנה אחת', two: 'שנתיים', other: '{n} שנים' },
+  months: { one: 'חודש אחד', two: 'חודשיים', other: '{n} חודשים' },
+  years: { one: 'שנה אחת', two: 'שנתיים', other: '{n} שנים' },
   'dates.range': '{length}, מ־{from} עד {until}',
 
   'parting.bereaved': 'משתתפים בצערך. אין צורך להסביר דבר.',
@@ -119,7 +124,8 @@ export const he: Catalogue = {
   'parting.billing_error': 'נפתחה פנייה לתיקון החיוב, והיא תטופל בכל מקרה. תשובה תגיע עד {due}.',
   'parting.other': 'זה כל מה שצריך לדעת.',
   'confirm.title': 'לבטל את המנוי?',
-  'confirm.already': 'המנוי כבר עומד להסתיים ב־{ends}. אין צורך לעשות דבר, אלא כדי לרשום את הביטול פעם נוספת.',
+  'confirm.already':
+    'המנוי כבר עומד להסתיים ב־{ends}. אין צורך לעשות דבר, אלא כדי לרשום את הביטול פעם נוספת.',
   'confirm.what': 'מה מסתיים',
   'confirm.your_plan': 'המנוי ב־{business}',
   'confirm.when': 'מתי',
@@ -142,10 +148,12 @@ export const he: Catalogue = {
 
   'ended.cancelled.done': 'בוצע: המנוי בוטל.',
   'ended.cancelled.pending': 'הביטול התקבל ותקף מרגע זה. אנחנו מזינים אותו כעת, והודעה תישלח כשיושלם.',
-  'ended.cancelled.failed': 'הביטול רשום אצלנו מרגע זה, אך מערכת החיוב עדיין לא קלטה אותו. הנושא בטיפול, והודעה תישלח.',
+  'ended.cancelled.failed':
+    'הביטול רשום אצלנו מרגע זה, אך מערכת החיוב עדיין לא קלטה אותו. הנושא בטיפול, והודעה תישלח.',
   'ended.saved.done': 'בוצע. אין צורך לעשות עוד דבר.',
   'ended.saved.pending': 'הבקשה התקבלה. אנחנו מזינים אותה כעת, והודעה תישלח כשתושלם.',
-  'ended.saved.failed': 'הבקשה התקבלה, אך מערכת החיוב לא קלטה אותה. הנושא בטיפול והודעה תישלח; עד אז דבר לא השתנה.',
+  'ended.saved.failed':
+    'הבקשה התקבלה, אך מערכת החיוב לא קלטה אותה. הנושא בטיפול והודעה תישלח; עד אז דבר לא השתנה.',
   'ended.saved.case': 'סוכם. מכאן זה בטיפול אישי, והמנוי ממשיך כרגיל.',
   'ended.kept': 'דבר לא משתנה: המנוי ממשיך כרגיל.',
   'ended.kept.ending': 'דבר לא משתנה: המנוי עדיין יסתיים ב־{ends}.',
@@ -185,6 +193,7 @@ export const he: Catalogue = {
   'exit.gone': 'תוקף הדף פג',
   'exit.gone.lead': 'מטעמי בטיחות הקישור פעיל לכמה דקות בלבד. אפשר לפתוח אותו שוב מדף החשבון.',
   'exit.broken': 'לא הצלחנו לבצע זאת כעת',
-  'exit.broken.lead': 'הבקשה לביטול לא נרשמה אצלנו. אפשר לנסות שוב בעוד רגע; הקישור בדף החשבון תמיד מוביל לכאן.',
+  'exit.broken.lead':
+    'הבקשה לביטול לא נרשמה אצלנו. אפשר לנסות שוב בעוד רגע; הקישור בדף החשבון תמיד מוביל לכאן.',
   'exit.again': 'לנסות שוב',
 }

@@ -1,5 +1,6 @@
 import type { Money } from '#shared/money.ts'
 import type { Line, OfferInput } from '#shared/protocol/turn.ts'
+import type { OfferKind } from '#shared/playbook/offers.ts'
 import type { Terms } from '#shared/rules/terms.ts'
 import type { CopyKey } from './catalogue.ts'
 import type { Copy } from './copy.ts'
@@ -40,46 +41,71 @@ export function titleOf(terms: Terms, copy: Copy): string {
 
 /** What the offer means for the customer, line by line; also the body of the receipt of those who stay. */
 export function linesOf(terms: Terms, copy: Copy): Line[] {
-  const line = (label: CopyKey, value: string): Line => ({ label: copy.say(label), value })
+  const say = (label: CopyKey, value: string): Line => ({ label: copy.say(label), value })
   const price = (money: Money) => copy.say(`per.${terms.period}`, { price: copy.money(money) })
-  const now = line('term.price_now', price(terms.priceNow))
-  const same = line('term.price_same', price(terms.priceNow))
-  switch (terms.kind) {
-    case 'discount': {
-      const range = { length: lengthOf(terms, copy), from: copy.day(terms.from), until: copy.day(terms.until) }
-      return [
-        now,
-        line('term.price_during', price(terms.priceDuring)),
-        line('term.length', copy.say('dates.range', range)),
-        line('term.price_after', price(terms.priceNow)),
-      ]
-    }
-    case 'credit':
-      return [line('term.amount', copy.money(terms.amount)), line('term.used_on', copy.say('term.used_on.value')), same]
-    case 'pause':
-      return [
-        line('term.from', copy.day(terms.from)),
-        line('term.charged', copy.say('term.charged.value')),
-        line('term.resumes', copy.day(terms.until)),
-        line('term.price_after', price(terms.priceNow)),
-      ]
-    case 'plan_change':
-      return [
-        now,
-        line('term.price_new', price(terms.price)),
-        line('term.from', copy.day(terms.from)),
-        ...losses(terms, copy),
-      ]
-    case 'trial_extension':
-      return [line('term.until', copy.day(terms.until)), line('term.price_after', price(terms.priceNow))]
-    case 'benefit':
-      return [line('term.until', copy.day(terms.until)), same]
-    case 'service_fix':
-      return [line('term.case', copy.say('term.case.value')), line('term.due', copy.deadline(terms.due)), same]
-    case 'guided_help':
-    case 'contact':
-      return [line('term.due', copy.deadline(terms.due)), line('term.costs', copy.say('term.costs.value')), same]
-  }
+  return (writers[terms.kind] as Writer<OfferKind>)(terms, { copy, say, price })
+}
+
+interface Pen {
+  copy: Copy
+  say: (label: CopyKey, value: string) => Line
+  /** A price with its period. */
+  price: (money: Money) => string
+}
+type Writer<K extends OfferKind> = (terms: Terms & { kind: K }, pen: Pen) => Line[]
+
+const writers: { [K in OfferKind]: Writer<K> } = {
+  discount: (terms, { copy, say, price }) => [
+    say('term.price_now', price(terms.priceNow)),
+    say('term.price_during', price(terms.priceDuring)),
+    say('term.length', rangeOf(terms, copy)),
+    say('term.price_after', price(terms.priceNow)),
+  ],
+  credit: (terms, { copy, say, price }) => [
+    say('term.amount', copy.money(terms.amount)),
+    say('term.used_on', copy.say('term.used_on.value')),
+    say('term.price_same', price(terms.priceNow)),
+  ],
+  pause: (terms, { copy, say, price }) => [
+    say('term.from', copy.day(terms.from)),
+    say('term.charged', copy.say('term.charged.value')),
+    say('term.resumes', copy.day(terms.until)),
+    say('term.price_after', price(terms.priceNow)),
+  ],
+  plan_change: (terms, { copy, say, price }) => [
+    say('term.price_now', price(terms.priceNow)),
+    say('term.price_new', price(terms.price)),
+    say('term.from', copy.day(terms.from)),
+    ...losses(terms, copy),
+  ],
+  trial_extension: (terms, { copy, say, price }) => [
+    say('term.until', copy.day(terms.until)),
+    say('term.price_after', price(terms.priceNow)),
+  ],
+  benefit: (terms, { copy, say, price }) => [
+    say('term.until', copy.day(terms.until)),
+    say('term.price_same', price(terms.priceNow)),
+  ],
+  service_fix: (terms, { copy, say, price }) => [
+    say('term.case', copy.say('term.case.value')),
+    say('term.due', copy.deadline(terms.due)),
+    say('term.price_same', price(terms.priceNow)),
+  ],
+  guided_help: byPerson,
+  contact: byPerson,
+}
+
+function byPerson(terms: Terms & { due: string }, { copy, say, price }: Pen): Line[] {
+  return [
+    say('term.due', copy.deadline(terms.due)),
+    say('term.costs', copy.say('term.costs.value')),
+    say('term.price_same', price(terms.priceNow)),
+  ]
+}
+
+function rangeOf(terms: Extract<Terms, { kind: 'discount' }>, copy: Copy): string {
+  const [from, until] = [copy.day(terms.from), copy.day(terms.until)]
+  return copy.say('dates.range', { length: lengthOf(terms, copy), from, until })
 }
 
 function losses({ loses }: Extract<Terms, { kind: 'plan_change' }>, copy: Copy): Line[] {

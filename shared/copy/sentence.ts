@@ -7,6 +7,12 @@ import * as z from 'zod'
 const text = z.string().min(1).max(1000)
 export const Sentence = z.union([
   text,
-  z.strictObject({ one: text, two: text.optional(), few: text.optional(), many: text.optional(), other: text }),
+  z.strictObject({
+    one: text,
+    two: text.optional(),
+    few: text.optional(),
+    many: text.optional(),
+    other: text,
+  }),
 ])
 export type Sentence = z.infer<typeof Sentence>

@@ -9,7 +9,11 @@ const id = z.string().min(1).max(64)
  * `cancel` without a day ends the subscription when the paid period does.
  */
 export const Change = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('discount'), percent: z.int().min(1).max(50), cycles: z.int().min(1).max(12) }),
+  z.strictObject({
+    type: z.literal('discount'),
+    percent: z.int().min(1).max(50),
+    cycles: z.int().min(1).max(12),
+  }),
   z.strictObject({ type: z.literal('credit'), amount: Money }),
   z.strictObject({ type: z.literal('pause'), months: z.int().min(1).max(6), resumesOn: day }),
   z.strictObject({ type: z.literal('plan_change'), plan: id }),

@@ -25,7 +25,8 @@ export const laneOf: Record<EffectType, Lane> = {
 }
 
 /** The key makes a repeat harmless: born with the event, never made again. At most 100 characters. */
-export const effectKey = (session: string, position: number, index: number): string => `${session}-${position}-${index}`
+export const effectKey = (session: string, position: number, index: number): string =>
+  `${session}-${position}-${index}`
 
 export function effectsOf(event: Event): Effect[] {
   switch (event.type) {

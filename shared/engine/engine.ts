@@ -31,7 +31,15 @@ function startedBy(compiled: Compiled, start: Beginning, at: Date): Event & { ty
   const { facts } = start
   const tier = tierOf(compiled, facts, at)
   const gates = gatesFor(facts?.place ?? null, dayOf(at))
-  return { type: 'session_started', ...start, playbook: compiled.version, tier, gates, at: at.toISOString(), turn: 0 }
+  return {
+    type: 'session_started',
+    ...start,
+    playbook: compiled.version,
+    tier,
+    gates,
+    at: at.toISOString(),
+    turn: 0,
+  }
 }
 
 /**
@@ -39,7 +47,8 @@ function startedBy(compiled: Compiled, start: Beginning, at: Date): Event & { ty
  * @returns null where it is not an answer to that question.
  */
 export function take(here: Here, answer: Answer): Event[] | null {
-  const happenings = here.session.outcome === null ? answered(here, answer) : afterTheEnd(here.session, answer)
+  const happenings =
+    here.session.outcome === null ? answered(here, answer) : afterTheEnd(here.session, answer)
   return happenings && arrive(here, happenings, here.session.turn)
 }
 
@@ -55,7 +64,9 @@ export function leaveNow(session: Session, at: Date): Event[] {
 }
 
 /** Silence for longer than the playbook waits: not kept, not saved, but undecided (S0.2). */
-export const abandon = (at: Date): Event[] => [{ type: 'ended', outcome: 'abandoned', at: at.toISOString(), turn: null }]
+export const abandon = (at: Date): Event[] => [
+  { type: 'ended', outcome: 'abandoned', at: at.toISOString(), turn: null },
+]
 
 function answered(here: Here, answer: Answer): Happening[] | null {
   const { session, compiled } = here
@@ -88,7 +99,8 @@ function wrote(here: Here, text: string): Happening[] {
   const given: Happening = { type: 'words_given', text, reading }
   const { session, compiled } = here
   if (reading.intent === 'leave' && session.step !== compiled.confirm) {
-    const known = session.reasons.length > 0 ? [] : reading.reasons.filter((reason) => compiled.reasons.has(reason))
+    const known =
+      session.reasons.length > 0 ? [] : reading.reasons.filter((reason) => compiled.reasons.has(reason))
     const why = known.length > 0 ? reasonsGiven(here, known, 'words') : []
     return [given, ...why, { type: 'leave_asked' }, move(compiled.confirm)]
   }
@@ -111,7 +123,9 @@ function arrive(here: Here, happenings: readonly Happening[], turn: number): Eve
   for (let steps = 0; isForward(events.at(-1)); steps++) {
     if (steps > most) throw new Error(`the flow turns in a circle at ${session.step}`)
     const step = stepOf(here.compiled, session)
-    const arrived = kindOf(step).enter(step, { ...here, session }).map(stamp)
+    const arrived = kindOf(step)
+      .enter(step, { ...here, session })
+      .map(stamp)
     if (arrived.length === 0) break
     session = arrived.reduce(evolve, session)
     events.push(...arrived)

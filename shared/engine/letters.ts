@@ -26,7 +26,8 @@ export function verdictOn(session: Session, copy: Copy): string[] {
 
 function keptVerdict(session: Session, copy: Copy): string {
   const { facts } = session.started
-  if (facts && isAlreadyEnding(session)) return copy.say('ended.kept.ending', { ends: copy.day(facts.periodEnd) })
+  if (facts && isAlreadyEnding(session))
+    return copy.say('ended.kept.ending', { ends: copy.day(facts.periodEnd) })
   const due = session.cases.at(-1)?.due
   return due === undefined ? copy.say('ended.kept') : copy.say('ended.kept.case', { due: copy.deadline(due) })
 }
@@ -47,11 +48,17 @@ export function receiptOf(session: Session, playbook: Playbook, copy: Copy): Rec
   }
   const accepted = acceptedOffer(session)
   if (session.outcome !== 'saved' || !accepted) return null
-  const lines = [...linesOf(accepted.terms, copy), ...followUp(session, copy), ...asked(session, copy), reference(session, copy)]
+  const lines = [
+    ...linesOf(accepted.terms, copy),
+    ...followUp(session, copy),
+    ...asked(session, copy),
+    reference(session, copy),
+  ]
   return { title: `${copy.say('receipt.saved')}: ${titleOf(accepted.terms, copy)}`, lines, letter: [] }
 }
 
-export const acceptedOffer = (session: Session): OfferMade | undefined => session.offers.find((one) => one.state === 'accepted')
+export const acceptedOffer = (session: Session): OfferMade | undefined =>
+  session.offers.find((one) => one.state === 'accepted')
 
 /** Thanks that customer with their own facts; no offer, no guilt, the way back once (S0.21, S0.22). */
 export function farewell(session: Session, copy: Copy): string[] {
@@ -61,7 +68,8 @@ export function farewell(session: Session, copy: Copy): string[] {
     ? copy.say('letter.ends', { plan: copy.localized(facts.plan.name), ends: copy.day(facts.periodEnd) })
     : copy.say('letter.ends_unknown')
   const sign = copy.say('letter.sign', { business })
-  if (session.reasons.includes('bereaved')) return [copy.say('letter.hello'), copy.say('letter.bereaved'), ends, sign]
+  if (session.reasons.includes('bereaved'))
+    return [copy.say('letter.hello'), copy.say('letter.bereaved'), ends, sign]
   return [dear, thanks(session, copy), ends, copy.say('letter.back'), copy.say('letter.wishes'), sign]
 }
 
@@ -73,9 +81,15 @@ function thanks(session: Session, copy: Copy): string {
 }
 
 /** A letter for the customer's mailbox: what was said at the end, its lines, and of a cancellation the thanks. */
-export function letterOf(letter: Letter, session: Session, playbook: Playbook, copy: Copy): { subject: string; text: string } {
+export function letterOf(
+  letter: Letter,
+  session: Session,
+  playbook: Playbook,
+  copy: Copy,
+): { subject: string; text: string } {
   const receipt = receiptOf(session, playbook, copy)
-  const lines = receipt === null ? [] : [receipt.title, ...receipt.lines.map(({ label, value }) => `${label}: ${value}`)]
+  const lines =
+    receipt === null ? [] : [receipt.title, ...receipt.lines.map(({ label, value }) => `${label}: ${value}`)]
   const parts = [verdictOn(session, copy).join(' '), lines.join('\n'), (receipt?.letter ?? []).join('\n\n')]
   const subject = copy.say(`mail.${letter}.subject`, { business: session.started.business })
   return { subject, text: parts.filter((part) => part !== '').join('\n\n') }

@@ -105,7 +105,11 @@ function apply(session: Session, event: Event): Session {
     case 'offer_presented': {
       const { offer, rule, terms } = event
       const made: OfferMade = { at: event.at, offer, rule, terms, kind: terms.kind, state: 'open' }
-      return { ...session, offers: [...session.offers, made], shown: { ...session.shown, [session.step]: offer } }
+      return {
+        ...session,
+        offers: [...session.offers, made],
+        shown: { ...session.shown, [session.step]: offer },
+      }
     }
     case 'offer_reopened':
       return { ...session, shown: { ...session.shown, [session.step]: event.offer } }

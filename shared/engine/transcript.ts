@@ -22,7 +22,12 @@ export function transcript(compiled: Compiled, events: readonly Event[], copy: C
 
 /** The sentences of one turn, its question included. */
 export function spoken(turn: Turn): Said[] {
-  const question = turn.input === null ? null : turn.input.type === 'choice' || turn.input.type === 'text' ? turn.input.label : turn.input.title
+  const question =
+    turn.input === null
+      ? null
+      : turn.input.type === 'choice' || turn.input.type === 'text'
+        ? turn.input.label
+        : turn.input.title
   return [...turn.messages, ...(question === null ? [] : [question])].map((text) => ({ by: 'parley', text }))
 }
 
@@ -43,7 +48,9 @@ function groupByTurn(events: readonly Event[]): Event[][] {
 /** The customer's side of one answer, in the words of the control they pressed, or their own (`said`). */
 function replyOf(events: readonly Event[], turn: Turn, compiled: Compiled, copy: Copy): string | null {
   const said = events.some((event) => event.type === 'words_given')
-  const parts = events.map((event) => replyPart(event, said, turn, compiled, copy)).filter((part) => part !== null)
+  const parts = events
+    .map((event) => replyPart(event, said, turn, compiled, copy))
+    .filter((part) => part !== null)
   return parts.length === 0 ? null : [...new Set(parts)].join(' · ')
 }
 
@@ -53,9 +60,13 @@ function replyPart(event: Event, said: boolean, turn: Turn, compiled: Compiled, 
       return event.text ?? copy.say('words.erased')
     case 'reason_given':
       if (event.by === 'words' || event.reasons.length === 0) return null
-      return inOrder(compiled, event.reasons).map(({ id }) => copy.say(`reason.${id}`)).join(' · ')
+      return inOrder(compiled, event.reasons)
+        .map(({ id }) => copy.say(`reason.${id}`))
+        .join(' · ')
     case 'probe_answered':
-      return event.options.length === 0 ? null : event.options.map((id) => copy.say(`probe.option.${id}`)).join(' · ')
+      return event.options.length === 0
+        ? null
+        : event.options.map((id) => copy.say(`probe.option.${id}`)).join(' · ')
     case 'question_skipped':
       return turn.skip
     case 'offers_permitted':

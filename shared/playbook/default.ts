@@ -47,7 +47,14 @@ const everyone = ['preferred', 'standard']
 const monthly = 'facts.period == "month"'
 const yearly = 'facts.period == "year"'
 
-type Short = [id: string, reason: string, attempt: Rule['attempt'], offer: string, tiers?: string[], when?: string]
+type Short = [
+  id: string,
+  reason: string,
+  attempt: Rule['attempt'],
+  offer: string,
+  tiers?: string[],
+  when?: string,
+]
 const rule = ([id, reason, attempt, offer, tiers = everyone, when]: Short): Rule => ({
   id,
   reasons: [reason],

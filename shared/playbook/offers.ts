@@ -13,7 +13,12 @@ const shared = {
  * yearly plans. The last three are answers, not prices: each opens a case with an owner and a deadline.
  */
 export const Offer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('discount'), percent: z.int().min(1).max(50), cycles: z.int().min(1).max(12), ...shared }),
+  z.strictObject({
+    kind: z.literal('discount'),
+    percent: z.int().min(1).max(50),
+    cycles: z.int().min(1).max(12),
+    ...shared,
+  }),
   z.strictObject({ kind: z.literal('credit'), percent: z.int().min(1).max(100), ...shared }),
   z.strictObject({ kind: z.literal('pause'), months: z.int().min(1).max(6), ...shared }),
   z.strictObject({ kind: z.literal('plan_change'), to: z.literal('smaller'), ...shared }),

@@ -19,7 +19,14 @@ export type RuleVerdict =
   | 'below_margin'
 
 /** Why no rule was looked at. */
-export type Withheld = 'facts_unknown' | 'no_permission' | 'tier' | 'reason' | 'cooldown' | 'limit' | 'cancelling'
+export type Withheld =
+  | 'facts_unknown'
+  | 'no_permission'
+  | 'tier'
+  | 'reason'
+  | 'cooldown'
+  | 'limit'
+  | 'cancelling'
 
 export interface Tried {
   rule: string
@@ -57,7 +64,12 @@ export function chooseOffer(compiled: Compiled, question: Question): Choice {
   const withheld = whyWithheld(compiled, question, made)
   if (withheld !== null || facts === null) return { tier, attempt: null, withheld, tried: [], chosen: null }
   const attempt = made.length === 0 ? 'first' : 'second'
-  const scope = { facts: factsForConditions(facts, question.at), tier, reasons: question.reasons, said: question.said }
+  const scope = {
+    facts: factsForConditions(facts, question.at),
+    tier,
+    reasons: question.reasons,
+    said: question.said,
+  }
   const tried: Tried[] = []
   for (const one of rulesFor(compiled, question.reasons, attempt)) {
     const { rule } = one
@@ -81,7 +93,11 @@ function whyWithheld(compiled: Compiled, question: Question, made: readonly Made
 }
 
 /** The first answer is to the governing reason alone; the second may speak to any reason that was given. */
-function rulesFor(compiled: Compiled, reasons: readonly string[], attempt: 'first' | 'second'): CompiledRule[] {
+function rulesFor(
+  compiled: Compiled,
+  reasons: readonly string[],
+  attempt: 'first' | 'second',
+): CompiledRule[] {
   const given = inOrder(compiled, reasons).slice(0, attempt === 'first' ? 1 : undefined)
   return [...new Set(given.flatMap((reason) => compiled.rules.get(reason.id) ?? []))]
 }

@@ -23,7 +23,12 @@ export const env = celEnv()
 export function condition(source: string): Condition {
   const evaluate = plan(env, parse(source))
   return (scope) => {
-    const result = evaluate({ facts: scope.facts, tier: scope.tier, reasons: [...scope.reasons], said: [...scope.said] } as never)
+    const result = evaluate({
+      facts: scope.facts,
+      tier: scope.tier,
+      reasons: [...scope.reasons],
+      said: [...scope.said],
+    } as never)
     if (isCelError(result) || typeof result !== 'boolean') return 'unknown'
     return result ? 'yes' : 'no'
   }

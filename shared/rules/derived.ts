@@ -17,8 +17,10 @@ export function addMonths(day: string, months: number): string {
   return dayOf(target)
 }
 
-export const addDays = (day: string, days: number): string => dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs))
-export const addHours = (at: Date, hours: number): string => new Date(at.getTime() + hours * 3_600_000).toISOString()
+export const addDays = (day: string, days: number): string =>
+  dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs))
+export const addHours = (at: Date, hours: number): string =>
+  new Date(at.getTime() + hours * 3_600_000).toISOString()
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 /** The facts as conditions read them. Missing ones stay null, so that a comparison with them is unknown. */

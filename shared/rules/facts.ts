@@ -44,7 +44,10 @@ export const Facts = z.strictObject({
   /** What serving this customer costs a month, in minor units of `price.currency`. */
   costToServe: count.nullable(),
   /** ISO 3166 country, or country and region: `IL`, `US-MN`. */
-  place: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/).nullable(),
+  place: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
+    .nullable(),
   smallerPlan: SmallerPlan.nullable(),
 })
 export type Facts = z.infer<typeof Facts>

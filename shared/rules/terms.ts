@@ -1,5 +1,5 @@
 import { percentOf, type Money } from '#shared/money.ts'
-import type { Offer } from '#shared/playbook/offers.ts'
+import type { Offer, OfferKind } from '#shared/playbook/offers.ts'
 import { addDays, addHours, addMonths } from './derived.ts'
 import { monthlyPrice, type Facts, type Localized } from './facts.ts'
 
@@ -14,7 +14,9 @@ export type Terms = { cost: Money; period: Facts['period']; priceNow: Money } & 
   | { kind: 'plan_change'; plan: string; name: Localized; price: Money; loses: Localized[]; from: string }
   | { kind: 'trial_extension'; days: number; until: string }
   | { kind: 'benefit'; benefit: string; months: number; until: string }
-  | { kind: 'service_fix' | 'guided_help' | 'contact'; due: string }
+  | { kind: 'service_fix'; due: string }
+  | { kind: 'guided_help'; due: string }
+  | { kind: 'contact'; due: string }
 )
 
 type CaseTerms = Extract<Terms, { due: string }>
@@ -26,45 +28,69 @@ const periodMonths = (facts: Facts): number => (facts.period === 'year' ? 12 : 1
 
 /** Null where the offer has no meaning for this customer: no smaller plan, not on trial, nothing left to reduce. */
 export function termsOf(offer: Offer, facts: Facts, at: Date): Terms | null {
-  const { currency } = facts.price
-  const money = (amount: number): Money => ({ amount, currency })
-  const base = (cost: number) => ({ cost: money(Math.max(0, cost)), period: facts.period, priceNow: facts.price })
-  switch (offer.kind) {
-    case 'discount': {
-      const off = percentOf(facts.price.amount, offer.percent)
-      if (off < 1 || facts.status === 'trialing') return null
-      const until = addMonths(facts.periodEnd, offer.cycles * periodMonths(facts))
-      const { kind, percent, cycles } = offer
-      const priceDuring = money(facts.price.amount - off)
-      return { ...base(off * Math.min(cycles, 12 / periodMonths(facts))), kind, percent, cycles, priceDuring, from: facts.periodEnd, until }
-    }
-    case 'credit': {
-      const amount = percentOf(monthlyPrice(facts), offer.percent)
-      return amount < 1 ? null : { ...base(amount), kind: offer.kind, percent: offer.percent, amount: money(amount) }
-    }
-    case 'pause': {
-      if (facts.status === 'trialing') return null
-      const until = addMonths(facts.periodEnd, offer.months)
-      return { ...base(0), kind: offer.kind, months: offer.months, from: facts.periodEnd, until }
-    }
-    case 'plan_change': {
-      const smaller = facts.smallerPlan
-      if (smaller === null || smaller.price.currency !== currency || smaller.price.amount >= facts.price.amount) return null
-      const { id: plan, name, price, loses } = smaller
-      const less = (facts.price.amount - price.amount) * (12 / periodMonths(facts))
-      return { ...base(less), kind: offer.kind, plan, name, price, loses, from: facts.periodEnd }
-    }
-    case 'trial_extension': {
-      if (facts.status !== 'trialing') return null
-      return { ...base(0), kind: offer.kind, days: offer.days, until: addDays(facts.periodEnd, offer.days) }
-    }
-    case 'benefit':
-      return { ...base(0), kind: offer.kind, benefit: offer.benefit, months: offer.months, until: addMonths(facts.periodEnd, offer.months) }
-    case 'service_fix':
-    case 'guided_help':
-    case 'contact':
-      return { ...base(0), kind: offer.kind, due: addHours(at, offer.withinHours) }
+  const own = (makers[offer.kind] as Maker<Offer>)(offer, facts, at)
+  if (own === null) return null
+  const { cost = 0, ...terms } = own
+  const base = {
+    cost: { ...facts.price, amount: Math.max(0, cost) },
+    period: facts.period,
+    priceNow: facts.price,
   }
+  return { ...base, ...terms } as Terms
+}
+
+/** What is a kind's own: its terms without what all have, and its cost in minor units where it has one. */
+type Own<K extends OfferKind> = Omit<Extract<Terms, { kind: K }>, 'cost' | 'period' | 'priceNow'> & {
+  cost?: number
+}
+type Maker<O extends Offer> = (offer: O, facts: Facts, at: Date) => Own<O['kind']> | null
+
+const makers: { [K in OfferKind]: Maker<Extract<Offer, { kind: K }>> } = {
+  discount({ kind, percent, cycles }, facts) {
+    const { amount, currency } = facts.price
+    const off = percentOf(amount, percent)
+    if (off < 1 || facts.status === 'trialing') return null
+    const months = periodMonths(facts)
+    const until = addMonths(facts.periodEnd, cycles * months)
+    const priceDuring = { amount: amount - off, currency }
+    return {
+      kind,
+      percent,
+      cycles,
+      priceDuring,
+      from: facts.periodEnd,
+      until,
+      cost: off * Math.min(cycles, 12 / months),
+    }
+  },
+  credit({ kind, percent }, facts) {
+    const amount = percentOf(monthlyPrice(facts), percent)
+    return amount < 1 ? null : { kind, percent, amount: { ...facts.price, amount }, cost: amount }
+  },
+  pause({ kind, months }, facts) {
+    if (facts.status === 'trialing') return null
+    return { kind, months, from: facts.periodEnd, until: addMonths(facts.periodEnd, months) }
+  },
+  plan_change({ kind }, facts) {
+    const { smallerPlan: smaller, price: now } = facts
+    if (smaller?.price.currency !== now.currency || smaller.price.amount >= now.amount) return null
+    const { id: plan, name, price, loses } = smaller
+    const cost = (now.amount - price.amount) * (12 / periodMonths(facts))
+    return { kind, plan, name, price, loses, from: facts.periodEnd, cost }
+  },
+  trial_extension({ kind, days }, facts) {
+    return facts.status === 'trialing' ? { kind, days, until: addDays(facts.periodEnd, days) } : null
+  },
+  benefit({ kind, benefit, months }, facts) {
+    return { kind, benefit, months, until: addMonths(facts.periodEnd, months) }
+  },
+  service_fix: dueWithin,
+  guided_help: dueWithin,
+  contact: dueWithin,
+}
+
+function dueWithin<K extends CaseTerms['kind']>(offer: { kind: K; withinHours: number }, _: Facts, at: Date) {
+  return { kind: offer.kind, due: addHours(at, offer.withinHours) }
 }
 
 /** What a month brings after the offer, in minor units, while it lasts; null where the price stays as it is. */

@@ -34,9 +34,17 @@ const answerCalls = (tickets: readonly string[], turn: number, answer: unknown):
 const walk = [{ type: 'chose', options: ['price'] }, { type: 'back' }]
 
 function merged(name: string, parts: readonly Measured[]): Measured {
-  const mean = (pick: (one: Measured) => number) => parts.reduce((sum, one) => sum + pick(one), 0) / parts.length
+  const mean = (pick: (one: Measured) => number) =>
+    parts.reduce((sum, one) => sum + pick(one), 0) / parts.length
   const requests = parts.reduce((sum, one) => sum + one.requests, 0)
-  return { name, requests, perSecond: mean((one) => one.perSecond), p50: mean((one) => one.p50), p99: Math.max(...parts.map((one) => one.p99)), cpu: mean((one) => one.cpu) }
+  return {
+    name,
+    requests,
+    perSecond: mean((one) => one.perSecond),
+    p50: mean((one) => one.p50),
+    p99: Math.max(...parts.map((one) => one.p99)),
+    cpu: mean((one) => one.cpu),
+  }
 }
 
 function print(rows: readonly Measured[], hello: Measured): void {
@@ -51,17 +59,36 @@ function print(rows: readonly Measured[], hello: Measured): void {
     (row.perSecond / hello.perSecond).toFixed(2),
   ])
   const head = ['', 'requests', 'a second', 'p50 ms', 'p99 ms', 'CPU µs', '× hello CPU', '× hello rate']
-  const widths = head.map((title, index) => Math.max(title.length, ...cells.map((cell) => cell[index]?.length ?? 0)))
-  for (const row of [head, ...cells]) console.log(row.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0))).join('  '))
+  const widths = head.map((title, index) =>
+    Math.max(title.length, ...cells.map((cell) => cell[index]?.length ?? 0)),
+  )
+  for (const row of [head, ...cells])
+    console.log(
+      row
+        .map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)))
+        .join('  '),
+    )
 }
 
 await prepare()
 const hello = await startHello()
 const parley = await startParley()
 try {
-  await load('warm up', hello, Array.from({ length: 2000 }, () => ({ method: 'GET', path: '/' })), 200)
+  await load(
+    'warm up',
+    hello,
+    Array.from({ length: 2000 }, () => ({ method: 'GET', path: '/' })),
+    200,
+  )
   await load('warm up', parley, await beginCalls('warm'), 201)
-  const bare = (await load('bare Hono hello', hello, Array.from({ length: 6000 }, () => ({ method: 'GET', path: '/' })), 200)).measured
+  const bare = (
+    await load(
+      'bare Hono hello',
+      hello,
+      Array.from({ length: 6000 }, () => ({ method: 'GET', path: '/' })),
+      200,
+    )
+  ).measured
   const memoryBefore = memoryOf(parley.pid())
   const begun = await load('begin', parley, await beginCalls('measured'), 201)
   const tickets = begun.answers.map((text) => (JSON.parse(text) as { ticket: string }).ticket)
@@ -75,11 +102,17 @@ try {
     }
   }
   print([bare, begun.measured, merged('answer', answers), merged('replayed answer', replays)], bare)
-  console.log(`memory: ${memoryBefore.toFixed(0)} MB before, ${memoryOf(parley.pid()).toFixed(0)} MB with ${customers} open sessions`)
-  console.log(`start: ${parley.startedIn.toFixed(0)} ms to the first answer, ${(parley.startedIn / hello.startedIn).toFixed(2)} × hello`)
+  console.log(
+    `memory: ${memoryBefore.toFixed(0)} MB before, ${memoryOf(parley.pid()).toFixed(0)} MB with ${customers} open sessions`,
+  )
+  console.log(
+    `start: ${parley.startedIn.toFixed(0)} ms to the first answer, ${(parley.startedIn / hello.startedIn).toFixed(2)} × hello`,
+  )
 } finally {
   await Promise.all([hello.stop(), parley.stop()])
 }
 const engine = benchEngine()
-console.log(`engine: ${engine.decision.toFixed(1)} µs a decision (${(1e6 / engine.decision).toFixed(0)} a second), ${engine.comment.toFixed(1)} µs a comment, ${(engine.compile / 1000).toFixed(2)} ms to compile a playbook`)
+console.log(
+  `engine: ${engine.decision.toFixed(1)} µs a decision (${(1e6 / engine.decision).toFixed(0)} a second), ${engine.comment.toFixed(1)} µs a comment, ${(engine.compile / 1000).toFixed(2)} ms to compile a playbook`,
+)
 console.log(benchTelco())

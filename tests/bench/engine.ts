@@ -21,12 +21,23 @@ function median(work: () => unknown, batches = 60, size = 300): number {
 
 export function benchEngine() {
   const compiled = compile(defaultPlaybook, 'bench')
-  const who = { session: 's', tenant: 't', business: 'b', customer: 'c', subscription: 'x', mode: 'live', locale: 'en', seed: 1 } as const
+  const who = {
+    session: 's',
+    tenant: 't',
+    business: 'b',
+    customer: 'c',
+    subscription: 'x',
+    mode: 'live',
+    locale: 'en',
+    seed: 1,
+  } as const
   const session = sessionOf(begin(compiled, { ...who, facts: aCustomer() }, at))
   const here = { compiled, session, at, earlier: [] }
   return {
     decision: median(() => take(here, { type: 'chose', options: ['price'] })),
-    comment: median(() => readComment('I want to leave because the support never answered and it is too expensive for me')),
+    comment: median(() =>
+      readComment('I want to leave because the support never answered and it is too expensive for me'),
+    ),
     compile: median(() => compile(defaultPlaybook, 'again'), 20, 20),
   }
 }

@@ -36,22 +36,36 @@ export function memoryOf(pid: number): number {
   return Number(kilobytes ?? 0) / 1024
 }
 
-export function call(port: number, agent: Agent, { method, path, headers = {}, body }: Call): Promise<{ status: number; text: string }> {
+export function call(
+  port: number,
+  agent: Agent,
+  { method, path, headers = {}, body }: Call,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
-    const out = request({ host: '127.0.0.1', port, method, path, agent, headers: { ...headers, ...length } }, (response) => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() }))
-      response.on('error', reject)
-    })
+    const out = request(
+      { host: '127.0.0.1', port, method, path, agent, headers: { ...headers, ...length } },
+      (response) => {
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => parts.push(part))
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() }),
+        )
+        response.on('error', reject)
+      },
+    )
     out.on('error', reject)
     out.end(body)
   })
 }
 
 /** Sends every call once, a few at a time, and hands back what was answered. */
-export async function load(name: string, server: { port: number; pid(): number }, calls: readonly Call[], expected: number) {
+export async function load(
+  name: string,
+  server: { port: number; pid(): number },
+  calls: readonly Call[],
+  expected: number,
+) {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
   const took: number[] = []
   const answers: string[] = []
@@ -73,6 +87,13 @@ export async function load(name: string, server: { port: number; pid(): number }
   agent.destroy()
   took.sort((a, b) => a - b)
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
-  const measured: Measured = { name, requests: calls.length, perSecond: calls.length / seconds, p50: at(0.5), p99: at(0.99), cpu }
+  const measured: Measured = {
+    name,
+    requests: calls.length,
+    perSecond: calls.length / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    cpu,
+  }
   return { measured, answers }
 }

@@ -13,7 +13,8 @@ import { testSettings } from '../peers/test-settings.ts'
 const folder = resolve(root, 'dist/bench')
 
 const head = `using Workerd = import "/workerd/workerd.capnp";\n`
-const module = (file: string) => `modules = [(name = "index.js", esModule = embed "${file}")], compatibilityDate = "${compatibilityDate}"`
+const module = (file: string) =>
+  `modules = [(name = "index.js", esModule = embed "${file}")], compatibilityDate = "${compatibilityDate}"`
 
 const helloConfig = `${head}const config :Workerd.Config = (
   services = [(name = "hello", worker = (${module('hello/index.js')}))],
@@ -66,6 +67,9 @@ export const startHello = (): Promise<Server> => start('hello', [], {})
 export const startParley = (): Promise<Server> =>
   start(
     'parley',
-    [`--directory-path=objects=${resolve(folder, 'objects')}`, `--directory-path=assets=${resolve(root, 'dist/widget')}`],
+    [
+      `--directory-path=objects=${resolve(folder, 'objects')}`,
+      `--directory-path=assets=${resolve(root, 'dist/widget')}`,
+    ],
     testSettings,
   )

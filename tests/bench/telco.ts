@@ -14,6 +14,11 @@ export function benchTelco(): string {
   const mapping = readMapping(resolve(root, 'tests/replay/telco.mapping.json'))
   const since = performance.now()
   const compiled = compile(defaultPlaybook, 'bench')
-  const { rows, results } = replay(compiled, readFileSync(file, 'utf8'), mapping, new Date('2026-11-22T00:00:00Z'))
+  const { rows, results } = replay(
+    compiled,
+    readFileSync(file, 'utf8'),
+    mapping,
+    new Date('2026-11-22T00:00:00Z'),
+  )
   return `telco: ${rows} rows, ${results.length} leavers in ${((performance.now() - since) / 1000).toFixed(2)} s`
 }

@@ -7,8 +7,8 @@ const isolated = (text: string) => `\u2068${text}\u2069`
 test('a name of the other direction is isolated, one of our own is not', () => {
   expect(en.say('greet.plan', { plan: 'סטודיו' })).toContain(`cancel ${isolated('סטודיו')}.`)
   expect(en.say('greet.plan', { plan: 'Studio' })).toContain('cancel Studio.')
-  expect(he.say('greet.plan', { plan: 'Studio (v2)' })).toContain(`את ${isolated('Studio (v2)')}.`)
-  expect(he.say('greet.plan', { plan: 'סטודיו' })).toContain('את סטודיו.')
+  expect(he.say('greet.plan', { plan: 'Studio (v2)' })).toContain(`המנוי ${isolated('Studio (v2)')}.`)
+  expect(he.say('greet.plan', { plan: 'סטודיו' })).toContain('המנוי סטודיו.')
   expect(he.say('per.month', { price: he.money({ amount: 4900, currency: 'USD' }) })).toMatch(
     /^\u2068.*\u2069 לחודש$/,
   )

@@ -17,9 +17,14 @@ interface Found {
 async function check(page: Page, where: string): Promise<void> {
   await page.evaluate(axe)
   const found = (await page.evaluate('axe.run(document).then((result) => result.violations)')) as Found[]
-  const told = found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`)
+  const told = found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+  )
   expect(told, where).toEqual([])
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(sideways, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
 }
 
@@ -30,56 +35,59 @@ const looks = [
   { lang: 'he', colorScheme: 'dark', viewport: { width: 1280, height: 800 }, customer: 'jonas' },
 ] as const
 
-describe.each(looks)('$lang, $colorScheme, $viewport.width px', ({ customer, lang, colorScheme, viewport }) => {
-  const copy = copyFor(lang)
-  const say = {
-    reason: copy.say('reason.service'),
-    go: copy.say('continue'),
-    skip: copy.say('skip'),
-    no: copy.say('offer.decline'),
-    out: copy.say('way_out'),
-    yes: copy.say('confirm.accept'),
-  }
+describe.each(looks)(
+  '$lang, $colorScheme, $viewport.width px',
+  ({ customer, lang, colorScheme, viewport }) => {
+    const copy = copyFor(lang)
+    const say = {
+      reason: copy.say('reason.service'),
+      go: copy.say('continue'),
+      skip: copy.say('skip'),
+      no: copy.say('offer.decline'),
+      out: copy.say('way_out'),
+      yes: copy.say('confirm.accept'),
+    }
 
-  test('the account, the chat on every screen, the mailbox', async () => {
-    const { page, chat } = await visit(set, customer, { lang, colorScheme, viewport })
-    await check(page, 'account')
-    await page.locator('[data-parley-cancel]').click()
-    await chat.ready()
-    await check(page, 'reason')
-    await chat.tick(say.reason)
-    await chat.press(say.go)
-    await check(page, 'probe')
-    await chat.press(say.skip)
-    await check(page, 'offer')
-    await chat.press(say.no)
-    await check(page, 'second offer')
-    await chat.press(say.out)
-    await check(page, 'confirmation')
-    await chat.press(say.yes)
-    await check(page, 'receipt')
-    await page.goto(`${set.parley.address}/mailbox`)
-    await check(page, 'mailbox')
-  })
+    test('the account, the chat on every screen, the mailbox', async () => {
+      const { page, chat } = await visit(set, customer, { lang, colorScheme, viewport })
+      await check(page, 'account')
+      await page.locator('[data-parley-cancel]').click()
+      await chat.ready()
+      await check(page, 'reason')
+      await chat.tick(say.reason)
+      await chat.press(say.go)
+      await check(page, 'probe')
+      await chat.press(say.skip)
+      await check(page, 'offer')
+      await chat.press(say.no)
+      await check(page, 'second offer')
+      await chat.press(say.out)
+      await check(page, 'confirmation')
+      await chat.press(say.yes)
+      await check(page, 'receipt')
+      await page.goto(`${set.parley.address}/mailbox`)
+      await check(page, 'mailbox')
+    })
 
-  test('the plain way out and the page that has expired', async () => {
-    const { page } = await visit(set, 'sam', { lang, colorScheme, viewport })
-    await page.goto(`${set.parley.address}/cancel`)
-    await check(page, 'exit')
-    await page.getByRole('button', { name: say.yes }).click()
-    await check(page, 'exit receipt')
-    await page.goto(`${set.parley.address}/exit?token=x&lang=${lang}`)
-    await check(page, 'expired')
-  })
+    test('the plain way out and the page that has expired', async () => {
+      const { page } = await visit(set, 'sam', { lang, colorScheme, viewport })
+      await page.goto(`${set.parley.address}/cancel`)
+      await check(page, 'exit')
+      await page.getByRole('button', { name: say.yes }).click()
+      await check(page, 'exit receipt')
+      await page.goto(`${set.parley.address}/exit?token=x&lang=${lang}`)
+      await check(page, 'expired')
+    })
 
-  test('the trouble panel', async () => {
-    const { page } = await visit(set, 'tomas', { lang, colorScheme, viewport })
-    await page.route('**/v1/**', (route) => route.abort())
-    await page.locator('[data-parley-cancel]').click()
-    await page.getByRole('alert').getByRole('link').waitFor({ timeout: 4000 })
-    await check(page, 'trouble')
-  })
-})
+    test('the trouble panel', async () => {
+      const { page } = await visit(set, 'tomas', { lang, colorScheme, viewport })
+      await page.route('**/v1/**', (route) => route.abort())
+      await page.locator('[data-parley-cancel]').click()
+      await page.getByRole('alert').getByRole('link').waitFor({ timeout: 4000 })
+      await check(page, 'trouble')
+    })
+  },
+)
 
 test('the console: the door, the list, one exit, in every look', async () => {
   const { page, chat } = await visit(set, 'tomas')
@@ -94,7 +102,9 @@ test('the console: the door, the list, one exit, in every look', async () => {
   await check(page, 'the door, with a link')
   await page.getByRole('button').click()
   await page.waitForURL('**/console')
-  await expect.poll(async () => (await page.reload(), page.locator('a[href*="/console/sessions/"]').count())).toBeGreaterThan(0)
+  await expect
+    .poll(async () => (await page.reload(), page.locator('a[href*="/console/sessions/"]').count()))
+    .toBeGreaterThan(0)
   const exit = (await page.locator('a[href*="/console/sessions/"]').first().getAttribute('href')) ?? ''
   for (const { lang, colorScheme, viewport } of looks) {
     await page.setViewportSize(viewport)

@@ -26,10 +26,12 @@ test('a stranger sees how to get in and nothing else; the link works once', asyn
   expect(await page.locator('main').innerText()).toContain('It was used before')
   await visitors()
   await first.reload()
-  await expect.poll(async () => {
-    await first.reload()
-    return first.getByRole('row').count()
-  }).toBe(4)
+  await expect
+    .poll(async () => {
+      await first.reload()
+      return first.getByRole('row').count()
+    })
+    .toBe(4)
   await listAndDetail(first)
 })
 

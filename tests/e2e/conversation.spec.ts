@@ -7,7 +7,14 @@ const set = stage()
 
 test('is saved: one reason, one offer that fits, done and on the account', async () => {
   const { page, chat, troubles } = await visit(set, 'tomas', {})
-  const ended = page.evaluate(() => new Promise<string>((resolve) => document.addEventListener('parley:ended', (event) => resolve((event as CustomEvent<{ outcome: string }>).detail.outcome))))
+  const ended = page.evaluate(
+    () =>
+      new Promise<string>((resolve) =>
+        document.addEventListener('parley:ended', (event) =>
+          resolve((event as CustomEvent<{ outcome: string }>).detail.outcome),
+        ),
+      ),
+  )
   await chat.open()
   expect(await chat.said()).toContain('You want to cancel')
   await chat.tick('It costs too much')
@@ -30,12 +37,16 @@ test('leaves at once: two presses, the receipt, the letter in the mailbox, and a
   expect(await chat.question()).toBe('Cancel your plan?')
   await chat.press('Yes, cancel my plan')
   expect(await chat.question()).toBe('Your cancellation')
-  expect(await chat.dialog.innerText()).toMatch(/Asked on\s+.* UTC[\s\S]*Reference[\s\S]*Mara Quinn,\s+Thank you for/)
+  expect(await chat.dialog.innerText()).toMatch(
+    /Asked on\s+.* UTC[\s\S]*Reference[\s\S]*Mara Quinn,\s+Thank you for/,
+  )
   await page.goto(`${set.parley.address}/mailbox`)
-  await expect.poll(async () => {
-    await page.reload()
-    return page.locator('main').innerText()
-  }).toContain('Your cancellation with Fernleaf')
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return page.locator('main').innerText()
+    })
+    .toContain('Your cancellation with Fernleaf')
   await page.goto(`${set.parley.address}/`)
   await page.getByRole('button', { name: 'Keep my plan after all' }).click()
   await expect.poll(() => page.locator('main').innerText()).toContain('Active')
@@ -98,7 +109,9 @@ test('in Hebrew: mirrored, every sentence in Hebrew, a Latin name held in its pl
   expect(await chat.question()).toBe(he.say('receipt.cancelled'))
   const text = await chat.dialog.innerText()
   expect(text).toContain('נועה פרץ')
-  const latin = text.match(/[A-Za-z]{3,}/g)?.filter((word) => !['UTC', 'Fernleaf'].includes(word) && !/^[0-9a-f]+$/.test(word))
+  const latin = text
+    .match(/[A-Za-z]{3,}/g)
+    ?.filter((word) => !['UTC', 'Fernleaf'].includes(word) && !/^[0-9a-f]+$/.test(word))
   expect(latin ?? []).toEqual([])
   expect(troubles).toEqual([])
 })

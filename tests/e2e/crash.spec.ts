@@ -57,7 +57,9 @@ async function say(ticket: string, turn: Turn, answer: Answer): Promise<Turn> {
 }
 
 const current = async (ticket: string): Promise<Resumed> =>
-  (await (await insist('/v1/sessions/current', { headers: { authorization: `Bearer ${ticket}` } })).json()) as Resumed
+  (await (
+    await insist('/v1/sessions/current', { headers: { authorization: `Bearer ${ticket}` } })
+  ).json()) as Resumed
 
 const people = ['mara', 'tomas', 'noa', 'eitan', 'obrien', 'walter', 'priya', 'sam']
 const words = 8

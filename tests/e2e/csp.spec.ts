@@ -24,11 +24,14 @@ beforeAll(async () => {
   const { address } = set.parley
   server = createServer((request, response) => {
     const csp = `default-src 'self' ${address}; require-trusted-types-for 'script'; trusted-types 'none'`
-    const send = (type: string, body: string) => response.writeHead(200, { 'content-type': type, 'content-security-policy': csp }).end(body)
+    const send = (type: string, body: string) =>
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': csp }).end(body)
     if (request.url === '/violations.js') return send('text/javascript', watch)
     if (request.url !== '/token') return send('text/html; charset=utf-8', html(address))
     const who = { tenant: 'demo', customer: 'tomas', subscription: 'sub_tomas', mode: 'live' } as const
-    void signToken(who, signingKey(secrets), new Date()).then((token) => send('application/json', JSON.stringify({ token })))
+    void signToken(who, signingKey(secrets), new Date()).then((token) =>
+      send('application/json', JSON.stringify({ token })),
+    )
     return response
   })
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening))

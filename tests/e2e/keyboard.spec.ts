@@ -10,7 +10,11 @@ const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let at: Element | null = document.activeElement
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
-    const label = at?.getAttribute('aria-label') ?? (at as HTMLInputElement | null)?.labels?.[0]?.innerText ?? at?.textContent ?? ''
+    const label =
+      at?.getAttribute('aria-label') ??
+      (at as HTMLInputElement | null)?.labels?.[0]?.innerText ??
+      at?.textContent ??
+      ''
     return `${at?.tagName.toLowerCase()} ${label.trim()}`
   })
 
@@ -74,7 +78,17 @@ test('Enter sends, Shift and Enter breaks the line, and a word still being compo
   await box.fill('one')
   await box.press('Shift+Enter')
   await box.pressSequentially('two')
-  await box.evaluate((field) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true, composed: true })))
+  await box.evaluate((field) =>
+    field.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'Enter',
+        isComposing: true,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      }),
+    ),
+  )
   expect(await box.inputValue()).toBe('one\ntwo')
   await box.press('Enter')
   await expect.poll(() => chat.said()).toContain('one')

@@ -13,7 +13,13 @@ export interface Stage {
   folder: string
 }
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-sync']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--no-first-run',
+  '--disable-sync',
+]
 
 /** One server and one browser for a file of tests. */
 export function stage(options: { origins?: string[] } = {}): Stage {
@@ -43,14 +49,21 @@ export interface Visit {
 }
 
 /** A fresh visitor on the account page, signed in as one of the made-up customers. */
-export async function visit({ browser, parley }: Stage, customer: string, options: BrowserContextOptions & { lang?: string } = {}): Promise<Visit> {
+export async function visit(
+  { browser, parley }: Stage,
+  customer: string,
+  options: BrowserContextOptions & { lang?: string } = {},
+): Promise<Visit> {
   const { lang = 'en', ...rest } = options
   const context = await browser.newContext({ reducedMotion: 'reduce', ...rest })
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('console', (said) => ['error', 'warning'].includes(said.type()) && troubles.push(said.text()))
   page.on('pageerror', (error) => troubles.push(error.message))
-  await context.request.post(`${parley.address}/shop/sign-in`, { form: { customer }, headers: { origin: parley.address } })
+  await context.request.post(`${parley.address}/shop/sign-in`, {
+    form: { customer },
+    headers: { origin: parley.address },
+  })
   await page.goto(`${parley.address}/?lang=${lang}`)
   return { page, chat: new Chat(page), troubles }
 }

@@ -28,9 +28,15 @@ const exitLink = (page: Page) => page.getByRole('alert').getByRole('link')
 const broken: [string, (page: Page) => Promise<unknown>][] = [
   ['the chat is blocked', (page) => page.route('**/parley/chat-*', (route) => route.abort())],
   ['the worker answers nothing', (page) => page.route('**/v1/**', () => undefined)],
-  ['the worker answers 500', (page) => page.route('**/v1/**', (route) => route.fulfill({ status: 500, body: 'no' }))],
+  [
+    'the worker answers 500',
+    (page) => page.route('**/v1/**', (route) => route.fulfill({ status: 500, body: 'no' })),
+  ],
   ['the worker is unreachable', (page) => page.route('**/v1/**', (route) => route.abort())],
-  ['no token is to be had', (page) => page.route('**/parley-token', (route) => route.fulfill({ status: 403, body: '{}' }))],
+  [
+    'no token is to be had',
+    (page) => page.route('**/parley-token', (route) => route.fulfill({ status: 403, body: '{}' })),
+  ],
 ]
 
 test.each(broken)('when %s, the way out is shown and open() rejects', async (_, breakIt) => {

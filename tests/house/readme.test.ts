@@ -13,11 +13,13 @@ const pages = ['README.md', ...files.filter((file) => /^docs\/.*\.md$/.test(file
 const all = (pattern: RegExp, page: string): string[] =>
   [...page.matchAll(pattern)].map(([, found = '']) => found)
 
-/** Addresses on the web and places within the same page are not ours to check. */
-const linksOf = (page: string): string[] =>
-  [...all(/\]\(([^)\s]+)[^)]*\)/g, page), ...all(/(?:src|href|srcset)="([^"\s]+)"/g, page)]
+/** Addresses on the web, in examples and within the same page are not ours to check. */
+const linksOf = (whole: string): string[] => {
+  const page = whole.replaceAll(/^```[\s\S]*?^```/gm, '')
+  return [...all(/\]\(([^)\s]+)[^)]*\)/g, page), ...all(/(?:src|href|srcset)="([^"\s]+)"/g, page)]
     .filter((link) => !/^([a-z]+:|#)/.test(link))
     .map((link) => link.replace(/#.*$/, ''))
+}
 
 test('the README is shorter than 150 lines', () => {
   expect(readme.trimEnd().split('\n').length).toBeLessThan(150)

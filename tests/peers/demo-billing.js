@@ -40,7 +40,8 @@ const subscription = (customer) => {
   }
   for (const { customer: whose, change } of ledger.values()) {
     if (whose !== customer) continue
-    if (change.type === 'cancel') Object.assign(one, { status: 'cancelling', endsOn: change.endsOn ?? one.periodEnd })
+    if (change.type === 'cancel')
+      Object.assign(one, { status: 'cancelling', endsOn: change.endsOn ?? one.periodEnd })
     if (change.type === 'discount') one.discount = { percent: change.percent, cyclesLeft: change.cycles }
     if (change.type === 'plan_change') one.plan = change.plan
     if (change.type === 'pause') one.resumesOn = change.resumesOn

@@ -18,7 +18,8 @@ export const who = (customer: string, changed: Partial<Who> = {}): Who => ({
   ...changed,
 })
 
-export const tokenFor = (customer: string, changed: Partial<Who> = {}) => signToken(who(customer, changed), key, new Date())
+export const tokenFor = (customer: string, changed: Partial<Who> = {}) =>
+  signToken(who(customer, changed), key, new Date())
 
 export const send = (path: string, init: RequestInit = {}): Promise<Response> =>
   exports.default.fetch(new Request(`https://parley.test${path}`, init))
@@ -33,7 +34,11 @@ export const post = (path: string, body: unknown, headers: Record<string, string
 export const newKey = () => crypto.randomUUID()
 
 export async function begin(customer: string, changed: Partial<Who> = {}, locale = 'en'): Promise<Begun> {
-  const response = await post('/v1/sessions', { token: await tokenFor(customer, changed), locale, key: newKey() })
+  const response = await post('/v1/sessions', {
+    token: await tokenFor(customer, changed),
+    locale,
+    key: newKey(),
+  })
   if (response.status !== 201) throw new Error(`begin: ${response.status} ${await response.text()}`)
   return response.json()
 }
@@ -42,7 +47,10 @@ export const answer = (ticket: string, turn: number, given: Answer): Promise<Res
   post('/v1/sessions/current', { turn, answer: given }, { authorization: `Bearer ${ticket}` })
 
 /** Answers the turn on the table and returns the next one. */
-export async function say(at: { ticket: string; turn: Turn }, given: Answer): Promise<{ ticket: string; turn: Turn }> {
+export async function say(
+  at: { ticket: string; turn: Turn },
+  given: Answer,
+): Promise<{ ticket: string; turn: Turn }> {
   const response = await answer(at.ticket, at.turn.number, given)
   const body: { turn: Turn } = await response.json()
   if (response.status !== 200) throw new Error(`answer: ${response.status} ${JSON.stringify(body)}`)
@@ -50,16 +58,23 @@ export async function say(at: { ticket: string; turn: Turn }, given: Answer): Pr
 }
 
 export async function current(ticket: string): Promise<Resumed> {
-  return (await send('/v1/sessions/current', { headers: { origin, authorization: `Bearer ${ticket}` } })).json()
+  return (
+    await send('/v1/sessions/current', { headers: { origin, authorization: `Bearer ${ticket}` } })
+  ).json()
 }
 
-export const refusal = async (response: Response): Promise<[number, Refusal]> => [response.status, await response.json()]
+export const refusal = async (response: Response): Promise<[number, Refusal]> => [
+  response.status,
+  await response.json(),
+]
 
-export const customerObject = (customer: string) => env.CUSTOMER.getByName(objectName('demo', 'live', customer))
+export const customerObject = (customer: string) =>
+  env.CUSTOMER.getByName(objectName('demo', 'live', customer))
 export const tenantObject = () => env.TENANT.getByName('demo')
 
 type Fault = 'none' | 'down' | 'slow' | 'refuse' | 'lost'
-export const setFault = (fault: Fault) => env.DEMO?.fetch('http://demo/fault', { method: 'POST', body: fault })
+export const setFault = (fault: Fault) =>
+  env.DEMO?.fetch('http://demo/fault', { method: 'POST', body: fault })
 
 export interface LedgerEntry {
   key: string

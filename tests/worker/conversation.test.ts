@@ -30,13 +30,18 @@ describe('one conversation in the real runtime', () => {
     expect(ended.turn.receipt?.letter[0]).toBe('Noa,')
     await runDurableObjectAlarm(customerObject('leaver'))
     const rows = await tenantObject().sessions(everything)
-    expect(rows.find((row) => row.customer === 'leaver')).toMatchObject({ outcome: 'cancelled', billing: 'done' })
+    expect(rows.find((row) => row.customer === 'leaver')).toMatchObject({
+      outcome: 'cancelled',
+      billing: 'done',
+    })
   })
 
   it('counts a double tap once: same answer, same bytes, one effect (T1, T5)', async () => {
     const begun = await begin('double')
     const offered = await say(begun, { type: 'chose', options: ['price'] })
-    const taps = await Promise.all([1, 2, 3, 4, 5].map(() => answer(begun.ticket, offered.turn.number, { type: 'accepted' })))
+    const taps = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => answer(begun.ticket, offered.turn.number, { type: 'accepted' })),
+    )
     const bytes = await Promise.all(taps.map((tap) => tap.text()))
     expect(taps.map((tap) => tap.status)).toEqual([200, 200, 200, 200, 200])
     expect(new Set(bytes).size).toBe(1)

@@ -9,8 +9,20 @@ const now = () => Math.floor(Date.now() / 1000)
 const open = (token: string) => post('/v1/sessions', { token, locale: 'en', key: newKey() })
 
 /** A token with any claim or header changed, and signed with the right key all the same. */
-async function forged(claims: Record<string, unknown>, header: Record<string, unknown> = {}, secret = key.secret): Promise<string> {
-  const usual = { iss: 'demo', sub: 'ann', subscription: 's', mode: 'live', iat: now(), exp: now() + 300, jti: newKey() }
+async function forged(
+  claims: Record<string, unknown>,
+  header: Record<string, unknown> = {},
+  secret = key.secret,
+): Promise<string> {
+  const usual = {
+    iss: 'demo',
+    sub: 'ann',
+    subscription: 's',
+    mode: 'live',
+    iat: now(),
+    exp: now() + 300,
+    jti: newKey(),
+  }
   return new SignJWT({ ...usual, ...claims })
     .setProtectedHeader({ alg: 'HS256', kid: key.kid, ...header })
     .sign(base64url.decode(secret))
@@ -91,7 +103,11 @@ describe('pages', () => {
   it('of the tenant may, and are told so before they ask', async () => {
     const preflight = await send('/v1/sessions/current', {
       method: 'OPTIONS',
-      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization',
+      },
     })
     expect(preflight.headers.get('access-control-allow-origin')).toBe(origin)
     expect(preflight.headers.get('access-control-max-age')).toBe('7200')

@@ -22,7 +22,10 @@ describe('at most two offers (S4.1)', () => {
     expect(second.turn.input?.type).toBe('text')
     const fix = await say(second, { type: 'skipped' })
     expect(fix.turn.input?.type).toBe('offer')
-    await say(await say(await say(fix, { type: 'declined' }), { type: 'declined' }), { type: 'wrote', text: 'bye' })
+    await say(await say(await say(fix, { type: 'declined' }), { type: 'declined' }), {
+      type: 'wrote',
+      text: 'bye',
+    })
 
     const other = await begin('farmer', { subscription: 'two' })
     const asked = await say(other, { type: 'chose', options: ['price'] })
@@ -33,7 +36,10 @@ describe('at most two offers (S4.1)', () => {
   it('none at all after one was accepted, on any subscription (T14)', async () => {
     const first = await say(await begin('saved-once'), { type: 'chose', options: ['price'] })
     await say(first, { type: 'accepted' })
-    const again = await say(await begin('saved-once', { subscription: 'other' }), { type: 'chose', options: ['unused'] })
+    const again = await say(await begin('saved-once', { subscription: 'other' }), {
+      type: 'chose',
+      options: ['unused'],
+    })
     const asked = await say(again, { type: 'skipped' })
     expect(asked.turn.input?.type).toBe('confirm')
     expect(await offersMade('saved-once')).toHaveLength(1)
@@ -58,7 +64,9 @@ it('silence ends a session as abandoned, and nothing else (S0.2)', async () => {
   expect(again.turn.number).toBe(1)
   expect(again.ticket).not.toBe(begun.ticket)
   const outcomes = await runInDurableObject(customerObject('silent'), (_: Customer, state) =>
-    state.storage.sql.exec(`SELECT json_extract(body, '$.outcome') AS outcome FROM events WHERE type = 'ended'`).toArray(),
+    state.storage.sql
+      .exec(`SELECT json_extract(body, '$.outcome') AS outcome FROM events WHERE type = 'ended'`)
+      .toArray(),
   )
   expect(outcomes).toEqual([{ outcome: 'abandoned' }])
 })
@@ -71,7 +79,9 @@ it('words go when their day has come; the reading of them stays (T34)', async ()
   })
   await runDurableObjectAlarm(customerObject('wordy'))
   const stored = await runInDurableObject(customerObject('wordy'), (_: Customer, state) =>
-    ['events', 'words'].map((table) => JSON.stringify(state.storage.sql.exec(`SELECT * FROM ${table}`).toArray())).join(''),
+    ['events', 'words']
+      .map((table) => JSON.stringify(state.storage.sql.exec(`SELECT * FROM ${table}`).toArray()))
+      .join(''),
   )
   expect(stored).not.toContain('Gil')
   expect(stored).toContain('words_given')

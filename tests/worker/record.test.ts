@@ -13,7 +13,10 @@ it('keeps every event before the answer leaves, with what was tried and why', as
   const offered = await say(await begin('traced'), { type: 'chose', options: ['competitor', 'price'] })
   await say(offered, { type: 'skipped' })
   const types = await runInDurableObject(customerObject('traced'), (_: Customer, state) =>
-    state.storage.sql.exec<{ type: string }>('SELECT type FROM events ORDER BY position').toArray().map(({ type }) => type),
+    state.storage.sql
+      .exec<{ type: string }>('SELECT type FROM events ORDER BY position')
+      .toArray()
+      .map(({ type }) => type),
   )
   expect(types).toEqual([
     'session_started',
@@ -33,9 +36,15 @@ it('writes nothing at all where half of it cannot be written (T28)', async () =>
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const begun = await begin('half')
   await runInDurableObject(customerObject('half'), (_: Customer, state) => {
-    state.storage.sql.exec(`CREATE TRIGGER full BEFORE INSERT ON replies BEGIN SELECT RAISE(FAIL, 'disk full'); END`)
+    state.storage.sql.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON replies BEGIN SELECT RAISE(FAIL, 'disk full'); END`,
+    )
   })
-  const failed = await post('/v1/sessions/current', { turn: 1, answer: { type: 'leaving' } }, { authorization: `Bearer ${begun.ticket}` })
+  const failed = await post(
+    '/v1/sessions/current',
+    { turn: 1, answer: { type: 'leaving' } },
+    { authorization: `Bearer ${begun.ticket}` },
+  )
   expect(failed.status).toBe(500)
   await runInDurableObject(customerObject('half'), (_: Customer, state) => {
     state.storage.sql.exec('DROP TRIGGER full')
@@ -55,15 +64,32 @@ it('a second account of a session never undoes a later one', async () => {
 })
 
 it('lists exits newest first, by reason, outcome and day', async () => {
-  const row = { position: 9, customer: 'x', mode: 'live', locale: 'en', tier: 'standard', accepted: null, billing: 'none' } as const
+  const row = {
+    position: 9,
+    customer: 'x',
+    mode: 'live',
+    locale: 'en',
+    tier: 'standard',
+    accepted: null,
+    billing: 'none',
+  } as const
   const at = (day: number) => `2026-03-${String(day).padStart(2, '0')}T10:00:00.000Z`
   const tenant = tenantObject()
   for (let day = 1; day <= 9; day++) {
     const outcome = day % 3 === 0 ? ('kept' as const) : ('cancelled' as const)
-    await tenant.report({ ...row, session: `m${day}`, began: at(day), ended: at(day), outcome, reasons: [day % 2 ? 'price' : 'unused'], offers: [] })
+    await tenant.report({
+      ...row,
+      session: `m${day}`,
+      began: at(day),
+      ended: at(day),
+      outcome,
+      reasons: [day % 2 ? 'price' : 'unused'],
+      offers: [],
+    })
   }
   const inMarch = { ...everything, from: '2026-03-01', until: '2026-03-31' }
-  const ids = async (changed: object) => (await tenant.sessions({ ...inMarch, ...changed })).map(({ session }) => session)
+  const ids = async (changed: object) =>
+    (await tenant.sessions({ ...inMarch, ...changed })).map(({ session }) => session)
   expect(await ids({})).toEqual(['m9', 'm8', 'm7', 'm6', 'm5', 'm4', 'm3', 'm2', 'm1'])
   expect(await ids({ outcome: 'kept' })).toEqual(['m9', 'm6', 'm3'])
   expect(await ids({ reason: 'unused' })).toEqual(['m8', 'm6', 'm4', 'm2'])
@@ -75,7 +101,12 @@ it('lists exits newest first, by reason, outcome and day', async () => {
 it('a session follows the playbook its token names, and none that has a problem is published', async () => {
   const quiet = { ...defaultPlaybook, name: 'Quiet', limits: { ...defaultPlaybook.limits, offers: 0 } }
   const publish = async (name: string, playbook: unknown) =>
-    tenantObject().publish({ ...(await named(JSON.stringify(playbook))), name, author: 'Ada', at: new Date().toISOString() })
+    tenantObject().publish({
+      ...(await named(JSON.stringify(playbook))),
+      name,
+      author: 'Ada',
+      at: new Date().toISOString(),
+    })
   expect(await publish('quiet', quiet)).toEqual([])
   expect(await publish('broken', { ...quiet, rules: [{ id: 'x' }] })).not.toEqual([])
   const open = async (playbook: string) => {

@@ -6,7 +6,10 @@ export function shows(subscription: Subscription, change: Change): boolean {
     case 'discount':
       return subscription.discount?.percent === change.percent
     case 'credit':
-      return subscription.credit?.currency === change.amount.currency && subscription.credit.amount >= change.amount.amount
+      return (
+        subscription.credit?.currency === change.amount.currency &&
+        subscription.credit.amount >= change.amount.amount
+      )
     case 'pause':
       return subscription.resumesOn === change.resumesOn
     case 'plan_change':
@@ -16,6 +19,9 @@ export function shows(subscription: Subscription, change: Change): boolean {
     case 'benefit':
       return subscription.benefit?.benefit === change.benefit
     case 'cancel':
-      return subscription.status === 'cancelling' && (change.endsOn === null || subscription.endsOn === change.endsOn)
+      return (
+        subscription.status === 'cancelling' &&
+        (change.endsOn === null || subscription.endsOn === change.endsOn)
+      )
   }
 }

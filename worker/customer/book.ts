@@ -45,7 +45,12 @@ export class Book {
   }
 
   here({ session }: Kept, at: Date): Here {
-    return { compiled: this.compiledFor(session), session, at, earlier: this.log.offersBeside(session.started.session) }
+    return {
+      compiled: this.compiledFor(session),
+      session,
+      at,
+      earlier: this.log.offersBeside(session.started.session),
+    }
   }
 
   turn(session: Session, locale: string): Turn {
@@ -57,6 +62,10 @@ export class Book {
   shown({ session, events }: { session: Session; events: readonly Event[] }, locale: string): Resumed {
     const compiled = this.compiledFor(session)
     const copy = copyFor(locale, compiled.playbook.words)
-    return { frame: frameOf(session, copy), thread: transcript(compiled, events, copy), turn: show(compiled, session, copy) }
+    return {
+      frame: frameOf(session, copy),
+      thread: transcript(compiled, events, copy),
+      turn: show(compiled, session, copy),
+    }
   }
 }

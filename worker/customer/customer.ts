@@ -11,9 +11,9 @@ import { portsFor } from '../wire.ts'
 import { Book } from './book.ts'
 import { Doors } from './doors.ts'
 import { migrations } from './migrations.ts'
-import { Outbox, type Settled, type Tried, type Waiting } from './outbox.ts'
+import { Outbox, type Settled, type Waiting } from './outbox.ts'
 import { within } from './patience.ts'
-import { perform } from './perform.ts'
+import { perform, settledEvent } from './perform.ts'
 import type { Knock, Told, Welcome } from './knock.ts'
 import type { Published } from './pinned.ts'
 import { Replies, written } from './replies.ts'
@@ -41,17 +41,21 @@ export class Customer extends DurableObject<Env> {
     this.#doors = new Doors(sql)
     this.#replies = new Replies(sql)
     const settle = (waiting: Waiting, settled: Settled) => this.#settle(waiting, settled)
-    this.#outbox = new Outbox(sql, (waiting) => this.#perform(waiting), settle)
+    this.#outbox = new Outbox(sql, (waiting) => perform(waiting, this.#book, env), settle)
   }
 
   /** Begins a session, or goes on with the open one. A token opens one door, once. */
   async begin(knock: Knock): Promise<Told<Welcome>> {
     const door = this.#doors.of(knock.jti)
-    if (door) return door.key === knock.key ? this.#welcome(door.session, knock.locale) : { ok: false, code: 'token_used' }
+    if (door)
+      return door.key === knock.key
+        ? this.#welcome(door.session, knock.locale)
+        : { ok: false, code: 'token_used' }
     const open = this.#book.open(knock.subscription, Date.now())
     const start = open ? null : await this.#beginning(knock)
     // While billing was asked, somebody may have come in by the same door.
-    const meanwhile = this.#doors.of(knock.jti) !== null || this.#book.open(knock.subscription, Date.now()) !== null
+    const meanwhile =
+      this.#doors.of(knock.jti) !== null || this.#book.open(knock.subscription, Date.now()) !== null
     if (start && meanwhile) return this.begin(knock)
     const id = open?.started.session ?? (start as Beginning).session
     this.#atomically(() => {
@@ -77,7 +81,8 @@ export class Customer extends DurableObject<Env> {
     const onTable = () => this.#book.turn(kept.session, locale)
     // Only a turn that is over has a reply.
     const earlier = turn < kept.session.turn ? this.#replies.to(id, turn) : null
-    if (earlier?.answer === written(answer)) return { ok: true, bytes: earlier.bytes ?? (await this.#finish(id, turn, locale)) }
+    if (earlier?.answer === written(answer))
+      return { ok: true, bytes: earlier.bytes ?? (await this.#finish(id, turn, locale)) }
     if (turn !== kept.session.turn) return { ok: false, code: 'stale_turn', turn: onTable() }
     const events = take(this.#book.here(kept, new Date()), answer)
     if (events === null) return { ok: false, code: 'not_an_answer', turn: onTable() }
@@ -97,7 +102,8 @@ export class Customer extends DurableObject<Env> {
     const latest = this.#book.latest(knock.subscription)
     const open = this.#book.open(knock.subscription, Date.now())
     // Pressed twice: the first press stands.
-    if (latest?.outcome === 'cancelled' && this.#doors.of(knock.jti)) return this.#welcome(latest.started.session, knock.locale)
+    if (latest?.outcome === 'cancelled' && this.#doors.of(knock.jti))
+      return this.#welcome(latest.started.session, knock.locale)
     const start = open ? null : await this.#beginning(knock)
     if (start && this.#book.latest(knock.subscription) !== latest) return this.exit(knock)
     const id = open?.started.session ?? (start as Beginning).session
@@ -114,7 +120,9 @@ export class Customer extends DurableObject<Env> {
   /** Everything on the record of one session, for the console. */
   async record(id: string, locale: string): Promise<Told<{ events: readonly Event[]; resumed: Resumed }>> {
     const kept = this.#book.log.read(id)
-    return kept ? { ok: true, events: kept.events, resumed: this.#book.shown(kept, locale) } : { ok: false, code: 'not_found' }
+    return kept
+      ? { ok: true, events: kept.events, resumed: this.#book.shown(kept, locale) }
+      : { ok: false, code: 'not_found' }
   }
 
   /** Never throws: an alarm that throws is tried a few times, then forgotten. */
@@ -136,7 +144,9 @@ export class Customer extends DurableObject<Env> {
 
   #welcome(id: string, locale: string): Told<Welcome> {
     const kept = this.#book.log.read(id)
-    return kept ? { ok: true, session: id, resumed: this.#book.shown(kept, locale) } : { ok: false, code: 'not_found' }
+    return kept
+      ? { ok: true, session: id, resumed: this.#book.shown(kept, locale) }
+      : { ok: false, code: 'not_found' }
   }
 
   /** What a session starts from. Billing that cannot be asked leaves the facts unknown: no offers, the way out as ever. */
@@ -204,30 +214,11 @@ export class Customer extends DurableObject<Env> {
     this.ctx.waitUntil(this.#outbox.run('notices', Date.now))
   }
 
-  async #perform(waiting: Waiting): Promise<Tried> {
-    const kept = this.#book.log.read(waiting.session)
-    if (!kept) return { type: 'failed', why: 'no such session' }
-    const { session, events } = kept
-    const { tenant } = session.started
-    const stage = {
-      ports: portsFor(this.env, tenant),
-      tenant: this.env.TENANT.getByName(tenant),
-      session,
-      compiled: this.#book.compiledFor(session),
-      position: events.length,
-    }
-    return perform(waiting, stage)
-  }
-
-  #settle({ key, session, effect }: Waiting, settled: Settled): void {
-    const stamp = { at: new Date().toISOString(), turn: null, key, effect: effect.type, late: !this.#waited.has(session) }
+  #settle(waiting: Waiting, settled: Settled): void {
     this.#atomically(() => {
-      this.#outbox.close(key, settled)
-      // A report row is itself made of the log; to log it would only ask for another.
-      if (effect.type === 'report') return
-      const happened: Event =
-        settled.type === 'done' ? { type: 'effect_done', ...stamp } : { type: 'effect_failed', why: settled.why, ...stamp }
-      this.#write(session, [happened])
+      this.#outbox.close(waiting.key, settled)
+      const happened = settledEvent(waiting, settled, new Date(), !this.#waited.has(waiting.session))
+      if (happened !== null) this.#write(waiting.session, [happened])
     })
   }
 
@@ -235,8 +226,9 @@ export class Customer extends DurableObject<Env> {
     const soon = Date.now() + alarmAfter
     const due = this.#outbox.nextDue()
     const silent = this.#book.unfinished().map((session) => this.#book.silentAt(session))
-    const times = [due === null ? null : Math.max(due, soon), this.#book.log.nextExpiry(), ...silent]
+    const times = [due, this.#book.log.nextExpiry(), ...silent]
     const next = Math.min(...times.filter((time) => time !== null))
-    if (Number.isFinite(next)) await this.ctx.storage.setAlarm(next)
+    // What could not be done just now is not tried again at once, for ever.
+    if (Number.isFinite(next)) await this.ctx.storage.setAlarm(Math.max(next, soon))
   }
 }

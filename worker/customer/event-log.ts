@@ -50,7 +50,10 @@ export class EventLog {
     this.#write(id, from, happened)
     this.#ids?.add(id)
     const events = [...(before?.events ?? []), ...happened]
-    this.#kept.set(id, { events, session: before ? happened.reduce(evolve, before.session) : sessionOf(events) })
+    this.#kept.set(id, {
+      events,
+      session: before ? happened.reduce(evolve, before.session) : sessionOf(events),
+    })
     return from
   }
 

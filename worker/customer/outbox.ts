@@ -72,11 +72,13 @@ export class Outbox {
 
   /** When something is due next; null where nothing waits. */
   nextDue(): number | null {
-    return this.#sql.exec<{ at: number | null }>(`SELECT min(due) AS at FROM outbox WHERE state = 'waiting'`).one().at
+    return this.#sql
+      .exec<{ at: number | null }>(`SELECT min(due) AS at FROM outbox WHERE state = 'waiting'`)
+      .one().at
   }
 
   async #runLane(lane: Lane, now: () => number): Promise<void> {
-    for (let place = 0; ; ) {
+    for (let place = 0; ;) {
       const next = this.#next(lane, place)
       if (!next || (lane === 'billing' && next.due > now())) return
       place = next.place
@@ -115,7 +117,12 @@ export class Outbox {
   /** Marks an effect as settled. Call in the transaction that appends its event. */
   close(key: string, settled: Settled): void {
     const why = settled.type === 'failed' ? settled.why : null
-    this.#sql.exec('UPDATE outbox SET state = ?, why = ?, attempts = attempts + 1 WHERE key = ?', settled.type, why, key)
+    this.#sql.exec(
+      'UPDATE outbox SET state = ?, why = ?, attempts = attempts + 1 WHERE key = ?',
+      settled.type,
+      why,
+      key,
+    )
   }
 }
 

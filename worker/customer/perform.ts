@@ -1,59 +1,103 @@
-import type { Change } from '#shared/engine/change.ts'
-import { letterOf } from '#shared/engine/letters.ts'
-import type { Session } from '#shared/engine/session.ts'
 import { copyFor } from '#shared/copy/copy.ts'
-import type { Compiled } from '#shared/rules/compiled.ts'
-import { BillingRefused, type Billed } from '../billing/billing.ts'
+import type { Change } from '#shared/engine/change.ts'
+import type { Effect } from '#shared/engine/effects.ts'
+import type { Event } from '#shared/engine/events.ts'
+import { letterOf } from '#shared/engine/letters.ts'
+import { BillingRefused, type Billed, type Billing } from '../billing/billing.ts'
 import { shows } from '../billing/read-back.ts'
-import type { Tenant } from '../tenant/tenant.ts'
+import type { Env } from '../env.ts'
+import type { Notifier } from '../notify/notifier.ts'
 import { rowOf } from '../tenant/session-row.ts'
-import type { Ports } from '../wire.ts'
-import type { Tried, Waiting } from './outbox.ts'
+import type { Tenant } from '../tenant/tenant.ts'
+import { portsFor } from '../wire.ts'
+import type { Book } from './book.ts'
+import type { Kept } from './event-log.ts'
+import type { Settled, Tried, Waiting } from './outbox.ts'
 
-export interface Stage {
-  ports: Ports
-  tenant: DurableObjectStub<Tenant>
-  session: Session
-  compiled: Compiled
-  /** How many events the session has: a later row of it stands over an earlier one. */
-  position: number
-}
+type TenantObject = DurableObjectStub<Tenant>
 
-const done: Tried = { type: 'done' }
+const done: Settled = { type: 'done' }
 
 /** One effect at its port. A thrown error leaves it waiting; only a plain no of billing's ends it. */
-export async function perform({ effect, key }: Waiting, stage: Stage): Promise<Tried> {
-  const { session, tenant, ports } = stage
+export async function perform({ effect, key, session: id }: Waiting, book: Book, env: Env): Promise<Tried> {
+  const kept = book.log.read(id)
+  if (!kept) return { type: 'failed', why: 'no such session' }
+  const { started } = kept.session
+  const { billing, notifier } = portsFor(env, started.tenant)
+  const tenant = env.TENANT.getByName(started.tenant)
   switch (effect.type) {
     case 'apply_offer':
     case 'cancel_subscription':
-      return change(ports, session.started, effect.change, key)
-    case 'open_case': {
-      const { session: id, customer, subscription } = session.started
-      const { kind, reason, due } = effect
-      await tenant.openCase({ key, session: id, customer, subscription, kind, reason, due, openedAt: session.lastAt })
-      return done
-    }
-    case 'notify': {
-      const copy = copyFor(session.started.locale, stage.compiled.playbook.words)
-      const { subject, text } = letterOf(effect.letter, session, stage.compiled.playbook, copy)
-      await ports.notifier.send({ customer: session.started.customer, key, subject, text, locale: copy.tag })
-      return done
-    }
+      return change(billing, started, effect.change, key)
+    case 'open_case':
+      return openCase(tenant, kept, effect, key)
+    case 'notify':
+      return notify(notifier, kept, effect, key, book)
     case 'report':
-      await tenant.report(rowOf(session, stage.position))
+      await tenant.report(rowOf(kept.session, kept.events.length))
       return done
   }
 }
 
 /** Tells billing, then reads back: *done* is said only of what is there (S1.10). */
-async function change(ports: Ports, who: Billed, wanted: Change, key: string): Promise<Tried> {
+async function change(billing: Billing, who: Billed, wanted: Change, key: string): Promise<Settled> {
   try {
-    await ports.billing.change(who, wanted, key)
-    const now = await ports.billing.subscription(who)
+    await billing.change(who, wanted, key)
+    const now = await billing.subscription(who)
     return shows(now, wanted) ? done : { type: 'failed', why: 'billing does not show the change' }
   } catch (fault) {
     if (fault instanceof BillingRefused) return { type: 'failed', why: fault.message }
     throw fault
   }
+}
+
+type Of<T extends Effect['type']> = Extract<Effect, { type: T }>
+
+async function openCase(
+  tenant: TenantObject,
+  { session }: Kept,
+  effect: Of<'open_case'>,
+  key: string,
+): Promise<Settled> {
+  const { session: id, customer, subscription } = session.started
+  const { kind, reason, due } = effect
+  await tenant.openCase({
+    key,
+    session: id,
+    customer,
+    subscription,
+    kind,
+    reason,
+    due,
+    openedAt: session.lastAt,
+  })
+  return done
+}
+
+async function notify(
+  notifier: Notifier,
+  { session }: Kept,
+  { letter }: Of<'notify'>,
+  key: string,
+  book: Book,
+): Promise<Settled> {
+  const { playbook } = book.compiledFor(session)
+  const { locale, customer } = session.started
+  const copy = copyFor(locale, playbook.words)
+  await notifier.send({ customer, key, ...letterOf(letter, session, playbook, copy), locale: copy.tag })
+  return done
+}
+
+/** What is written down of an effect that ended. A report row is itself made of the log; to log it would ask for another. */
+export function settledEvent(
+  { key, effect }: Waiting,
+  settled: Settled,
+  at: Date,
+  late: boolean,
+): Event | null {
+  if (effect.type === 'report') return null
+  const stamp = { at: at.toISOString(), turn: null, key, effect: effect.type, late }
+  return settled.type === 'done'
+    ? { type: 'effect_done', ...stamp }
+    : { type: 'effect_failed', why: settled.why, ...stamp }
 }

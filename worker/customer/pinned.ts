@@ -28,7 +28,9 @@ export class Pinned {
   get(version: string): Compiled {
     const known = compiled.get(version)
     if (known) return known
-    const found = this.#sql.exec<{ body: string }>('SELECT body FROM playbooks WHERE version = ?', version).toArray()[0]
+    const found = this.#sql
+      .exec<{ body: string }>('SELECT body FROM playbooks WHERE version = ?', version)
+      .toArray()[0]
     return compilePublished({ version, body: found?.body ?? '' })
   }
 }

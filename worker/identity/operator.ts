@@ -12,7 +12,11 @@ export const cookieLife = 12 * 3600
 export const signLoginLink = (secret: string, tenant: string, now: Date): Promise<string> =>
   sealed('login', { tenant, jti: crypto.randomUUID() }, secret, now, linkLife)
 
-export async function readLoginLink(link: string, secret: string, now: Date): Promise<z.infer<typeof Login> | null> {
+export async function readLoginLink(
+  link: string,
+  secret: string,
+  now: Date,
+): Promise<z.infer<typeof Login> | null> {
   return Login.safeParse(await unsealed('login', link, secret, now)).data ?? null
 }
 
@@ -20,7 +24,11 @@ export const signOperator = (tenant: string, secret: string, now: Date): Promise
   sealed('operator', { tenant }, secret, now, cookieLife)
 
 /** The tenant an operator is signed in for; null for a stranger. */
-export async function readOperator(cookie: string | undefined, secret: string, now: Date): Promise<string | null> {
+export async function readOperator(
+  cookie: string | undefined,
+  secret: string,
+  now: Date,
+): Promise<string | null> {
   if (!cookie) return null
   return Operator.safeParse(await unsealed('operator', cookie, secret, now)).data?.tenant ?? null
 }

@@ -9,7 +9,10 @@ const keys = new Map<string, CryptoKey>()
 async function hmacKey(name: string, bytes: () => Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   let key = keys.get(name)
   if (!key) {
-    key = await crypto.subtle.importKey('raw', bytes(), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+    key = await crypto.subtle.importKey('raw', bytes(), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+      'verify',
+    ])
     keys.set(name, key)
   }
   return key
@@ -21,7 +24,13 @@ export const tenantKey = (secret: string): Promise<CryptoKey> =>
 const ownKey = (secret: string): Promise<CryptoKey> =>
   hmacKey(`own:${secret}`, () => Uint8Array.from(new TextEncoder().encode(secret)))
 
-export async function sealed(purpose: Purpose, claims: JWTPayload, secret: string, now: Date, seconds: number): Promise<string> {
+export async function sealed(
+  purpose: Purpose,
+  claims: JWTPayload,
+  secret: string,
+  now: Date,
+  seconds: number,
+): Promise<string> {
   const issued = Math.floor(now.getTime() / 1000)
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
@@ -32,7 +41,12 @@ export async function sealed(purpose: Purpose, claims: JWTPayload, secret: strin
 }
 
 /** Null where the seal is not ours, not for this purpose, or no longer good. */
-export async function unsealed(purpose: Purpose, text: string, secret: string, now: Date): Promise<JWTPayload | null> {
+export async function unsealed(
+  purpose: Purpose,
+  text: string,
+  secret: string,
+  now: Date,
+): Promise<JWTPayload | null> {
   try {
     const options = { algorithms: ['HS256'], audience: `parley:${purpose}`, currentDate: now }
     return (await jwtVerify(text, await ownKey(secret), options)).payload

@@ -23,7 +23,11 @@ const known = new Map<string, Ticket & { exp: number }>()
 const mostKnown = 1000
 
 /** @throws Refused `bad_ticket` */
-export async function readTicket(authorization: string | undefined, secret: string, now: Date): Promise<Ticket> {
+export async function readTicket(
+  authorization: string | undefined,
+  secret: string,
+  now: Date,
+): Promise<Ticket> {
   const text = authorization?.startsWith('Bearer ') ? authorization.slice(7) : ''
   const place = `${secret} ${text}`
   const ticket = known.get(place) ?? (await checked(text, secret, now))

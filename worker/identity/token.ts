@@ -17,7 +17,10 @@ const Claims = z.strictObject({
   subscription: id,
   mode: z.enum(['live', 'test']),
   /** Which published playbook to follow; the tenant's default one where it is not said. */
-  playbook: z.string().regex(/^[a-z][a-z0-9_-]{0,47}$/).default('default'),
+  playbook: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,47}$/)
+    .default('default'),
   iat: z.int(),
   exp: z.int(),
   jti: z.string().min(8).max(255),
@@ -40,7 +43,11 @@ const refused = () => new Refused('bad_token', 'The token is not signed by a key
  * Checks a token (JWT, RFC 7519, HS256 only) against the keys of the tenant it names.
  * @throws Refused `bad_token` or `token_expired`; which claim was wrong is not said.
  */
-export async function identify(token: string, tenants: ReadonlyMap<string, TenantSettings>, now: Date): Promise<Identity> {
+export async function identify(
+  token: string,
+  tenants: ReadonlyMap<string, TenantSettings>,
+  now: Date,
+): Promise<Identity> {
   const tenant = tenants.get(claimedTenant(token))
   const secret = tenant && ownValue(tenant.keys, claimedKid(token))
   if (!tenant || !secret) throw refused()
@@ -78,7 +85,8 @@ async function verify(token: string, secret: string, now: Date) {
     const options = { algorithms: ['HS256'], currentDate: now, requiredClaims: ['iat', 'exp', 'jti', 'sub'] }
     return (await jwtVerify(token, await tenantKey(secret), options)).payload
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw new Refused('token_expired', 'The token has expired; ask for a new one.')
+    if (error instanceof errors.JWTExpired)
+      throw new Refused('token_expired', 'The token has expired; ask for a new one.')
     throw refused()
   }
 }

@@ -17,7 +17,9 @@ export async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   if (!types.includes(type)) throw new Refused('wrong_type', 'Send the body as application/json.')
   const parsed = schema.safeParse(parseJson(await textOf(c)))
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.slice(0, 10).map(({ path, message }) => ({ path: path.join('.'), message }))
+  const fields = parsed.error.issues
+    .slice(0, 10)
+    .map(({ path, message }) => ({ path: path.join('.'), message }))
   throw new Refused('bad_request', 'The body is not what this address takes.', fields)
 }
 

@@ -6,7 +6,8 @@ import { mayOpen, tenantsOf } from '../tenant/settings.ts'
 /** Seconds for which a browser remembers that it may ask (Fetch standard, `Access-Control-Max-Age`). */
 const remembered = '7200'
 
-export const foreign = () => new Refused('foreign_origin', 'This page may not open the conversation; add its origin to the tenant.')
+export const foreign = () =>
+  new Refused('foreign_origin', 'This page may not open the conversation; add its origin to the tenant.')
 
 /**
  * Lets in the pages of any tenant, and callers that are no page at all; who they speak for, their token says.

@@ -50,7 +50,12 @@ const Back = ({ copy, tenant }: Shared) => (
   </a>
 )
 
-export const ExitPage = ({ copy, tenant, lines, pass }: Shared & { lines: readonly Line[]; pass: string }) => (
+export const ExitPage = ({
+  copy,
+  tenant,
+  lines,
+  pass,
+}: Shared & { lines: readonly Line[]; pass: string }) => (
   <Page copy={copy} title={copy.say('exit.title')}>
     <p>{copy.say('exit.lead')}</p>
     <Lines lines={lines} />

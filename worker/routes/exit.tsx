@@ -33,21 +33,35 @@ const patience = 2000
 
 exit.use(async (c, next) => {
   await next()
-  c.header('content-security-policy', "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+  c.header(
+    'content-security-policy',
+    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  )
   c.header('referrer-policy', 'no-referrer')
   c.header('x-content-type-options', 'nosniff')
 })
 
-exit.get('/page.css', (c) => c.body(pageStyles, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=300' }))
+exit.get('/page.css', (c) =>
+  c.body(pageStyles, 200, {
+    'content-type': 'text/css; charset=utf-8',
+    'cache-control': 'public, max-age=300',
+  }),
+)
 
 exit.get('/', async (c) => {
   c.header('cache-control', 'no-store')
   const copy = copyFor(c.req.query('lang') ?? c.req.header('accept-language')?.split(/[,;]/)[0] ?? 'en')
   const now = new Date()
-  const identity = await identify(c.req.query('token') ?? '', tenantsOf(c.env), now).catch((fault: unknown) => refusedOnly(fault))
+  const identity = await identify(c.req.query('token') ?? '', tenantsOf(c.env), now).catch((fault: unknown) =>
+    refusedOnly(fault),
+  )
   if (!identity) return page(c, <GonePage copy={copy} />, 401)
   const { tenant, customer: sub, subscription, mode, playbook, jti } = identity
-  const pass = await signExitPass({ tenant: tenant.id, sub, subscription, mode, playbook, jti }, c.env.PARLEY_SECRET, now)
+  const pass = await signExitPass(
+    { tenant: tenant.id, sub, subscription, mode, playbook, jti },
+    c.env.PARLEY_SECRET,
+    now,
+  )
   const [facts, dataDays] = await Promise.all([factsOf(c.env, identity), dataDaysOf(c, identity, now)])
   const lines = whatEnds({ facts, business: tenant.name }, dataDays, copy)
   return page(c, <ExitPage copy={copy} tenant={tenant} lines={lines} pass={pass} />)
@@ -78,7 +92,8 @@ async function leave(c: Ctx, identity: Identity, copy: Copy) {
 }
 
 /** hono/jsx leaves out the one line without which browsers fall back to the rules of 1998. */
-const page = (c: Ctx, content: JSX.Element, status: 200 | 401 | 503 = 200) => c.html(html`<!doctype html>${content}`, status)
+const page = (c: Ctx, content: JSX.Element, status: 200 | 401 | 503 = 200) =>
+  c.html(html`<!doctype html>${content}`, status)
 
 const factsOf = (env: Env, { tenant, customer, subscription }: Identity): Promise<Facts | null> =>
   within(patience, portsFor(env, tenant.id).billing.facts({ customer, subscription }))
@@ -98,4 +113,3 @@ function refusedOnly(fault: unknown): null {
   if (fault instanceof Refused) return null
   throw fault
 }
-

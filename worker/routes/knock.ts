@@ -14,7 +14,12 @@ export async function knockOf(
 ): Promise<Knock> {
   const { tenant, customer, subscription, mode, jti, playbook: name } = identity
   const behind = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
-  const playbook = await publishedPlaybook(c.env, { tenant: tenant.id, playbook: name }, now.getTime(), behind)
+  const playbook = await publishedPlaybook(
+    c.env,
+    { tenant: tenant.id, playbook: name },
+    now.getTime(),
+    behind,
+  )
   if (!playbook) throw new Refused('unknown_playbook', 'The token names a playbook that was never published.')
   return { tenant: tenant.id, business: tenant.name, customer, subscription, mode, jti, playbook, ...call }
 }

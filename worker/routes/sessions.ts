@@ -28,13 +28,20 @@ sessions.post('/', async (c) => {
   const told = await customerOf(c.env, identity.tenant.id, identity.mode, identity.customer).begin(knock)
   if (!told.ok) return answerTold(c, told)
   const { tenant, mode, customer } = knock
-  const ticket = await signTicket({ tenant, mode, sub: customer, session: told.session, locale }, c.env.PARLEY_SECRET, now)
+  const ticket = await signTicket(
+    { tenant, mode, sub: customer, session: told.session, locale },
+    c.env.PARLEY_SECRET,
+    now,
+  )
   return c.json({ ...told.resumed, ticket } satisfies Begun, 201)
 })
 
 sessions.get('/current', async (c) => {
   const ticket = await ticketOf(c)
-  const told = await customerOf(c.env, ticket.tenant, ticket.mode, ticket.sub).current(ticket.session, ticket.locale)
+  const told = await customerOf(c.env, ticket.tenant, ticket.mode, ticket.sub).current(
+    ticket.session,
+    ticket.locale,
+  )
   return told.ok ? c.json(told.resumed satisfies Resumed) : answerTold(c, told)
 })
 

@@ -14,7 +14,15 @@ export function publish(sql: SqlStorage, { version, body, name, author, at }: Pu
   const checked = checkPlaybook(JSON.parse(body))
   if (!checked.ok) return checked.problems
   const number = Number(sql.exec('SELECT count(*) AS n FROM playbooks WHERE name = ?', name).one()['n']) + 1
-  sql.exec('INSERT OR REPLACE INTO playbooks VALUES (?, ?, ?, ?, ?, ?)', version, name, body, author, at, number)
+  sql.exec(
+    'INSERT OR REPLACE INTO playbooks VALUES (?, ?, ?, ?, ?, ?)',
+    version,
+    name,
+    body,
+    author,
+    at,
+    number,
+  )
   return []
 }
 

@@ -32,7 +32,12 @@ export async function publishedPlaybook(
   return (ours ??= await named(JSON.stringify(defaultPlaybook)))
 }
 
-async function refresh(env: Env, who: { tenant: string; playbook: string }, place: string, now: number): Promise<Copy> {
+async function refresh(
+  env: Env,
+  who: { tenant: string; playbook: string },
+  place: string,
+  now: number,
+): Promise<Copy> {
   try {
     const copy = { found: await env.TENANT.getByName(who.tenant).playbook(who.playbook), at: now }
     kept.set(place, copy)
@@ -46,6 +51,6 @@ async function refresh(env: Env, who: { tenant: string; playbook: string }, plac
 /** Named by its content: the first 16 hex digits of its SHA-256. */
 export async function named(body: string): Promise<Published> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body)))
-  const version = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const version = Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
   return { version, body }
 }

@@ -41,12 +41,23 @@ export function listRows(sql: SqlStorage, filter: Filter): SessionRow[] {
   const reason = filter.reason === null ? null : ` ${filter.reason} `
   const until = filter.until === null ? null : `${filter.until}T99`
   return sql
-    .exec<{ body: string }>(query, after.ended, after.session, filter.outcome, reason, filter.from, until, pageSize + 1)
+    .exec<{ body: string }>(
+      query,
+      after.ended,
+      after.session,
+      filter.outcome,
+      reason,
+      filter.from,
+      until,
+      pageSize + 1,
+    )
     .toArray()
     .map(({ body }) => JSON.parse(body) as SessionRow)
 }
 
 export function findRow(sql: SqlStorage, session: string): SessionRow | null {
-  const found = sql.exec<{ body: string }>('SELECT body FROM sessions WHERE session = ?', session).toArray()[0]
+  const found = sql
+    .exec<{ body: string }>('SELECT body FROM sessions WHERE session = ?', session)
+    .toArray()[0]
   return found ? (JSON.parse(found.body) as SessionRow) : null
 }

@@ -26,7 +26,12 @@ const parsed = new WeakMap<Env, ReadonlyMap<string, TenantSettings>>()
 export function tenantsOf(env: Env): ReadonlyMap<string, TenantSettings> {
   let tenants = parsed.get(env)
   if (!tenants) {
-    tenants = new Map(z.array(TenantSettings).parse(JSON.parse(env.PARLEY_TENANTS)).map((one) => [one.id, one]))
+    tenants = new Map(
+      z
+        .array(TenantSettings)
+        .parse(JSON.parse(env.PARLEY_TENANTS))
+        .map((one) => [one.id, one]),
+    )
     parsed.set(env, tenants)
   }
   return tenants

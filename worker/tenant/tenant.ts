@@ -41,11 +41,19 @@ export class Tenant extends DurableObject<Env> {
 
   async openCase(one: Case): Promise<void> {
     const { key, session, due } = one
-    this.ctx.storage.sql.exec('INSERT OR IGNORE INTO cases VALUES (?, ?, ?, ?)', key, session, due, JSON.stringify(one))
+    this.ctx.storage.sql.exec(
+      'INSERT OR IGNORE INTO cases VALUES (?, ?, ?, ?)',
+      key,
+      session,
+      due,
+      JSON.stringify(one),
+    )
   }
 
   async casesOf(session: string): Promise<Case[]> {
-    const rows = this.ctx.storage.sql.exec<{ body: string }>('SELECT body FROM cases WHERE session = ?', session).toArray()
+    const rows = this.ctx.storage.sql
+      .exec<{ body: string }>('SELECT body FROM cases WHERE session = ?', session)
+      .toArray()
     return rows.map(({ body }) => JSON.parse(body) as Case)
   }
 

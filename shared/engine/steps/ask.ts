@@ -30,7 +30,10 @@ export const ask: StepKind<Extract<Step, { kind: 'ask' }>> = {
 
   show(_step, session, compiled, copy) {
     const ids = compiled.playbook.reasons.map((reason) => reason.id)
-    const named = shuffled(ids.filter((id) => id !== unclear), session)
+    const named = shuffled(
+      ids.filter((id) => id !== unclear),
+      session,
+    )
     const options = [...named, ...ids.filter((id) => id === unclear)]
     return {
       messages: session.turn === 1 ? [greeting(session, copy)] : [],

@@ -13,7 +13,10 @@ export const confirm: StepKind<Extract<Step, { kind: 'confirm' }>> = {
   answer(_step, answer, { session }) {
     if (answer.type === 'accepted') {
       const endsOn = session.started.facts?.periodEnd ?? null
-      return [{ type: 'cancel_confirmed', endsOn }, { type: 'ended', outcome: 'cancelled' }]
+      return [
+        { type: 'cancel_confirmed', endsOn },
+        { type: 'ended', outcome: 'cancelled' },
+      ]
     }
     if (answer.type === 'declined') return [{ type: 'ended', outcome: 'kept' }]
     return null
@@ -23,7 +26,9 @@ export const confirm: StepKind<Extract<Step, { kind: 'confirm' }>> = {
 
   show(_step, session, compiled, copy) {
     return {
-      messages: isAlreadyEnding(session) ? [alreadyEnding(session, copy)] : partingWords(session, compiled, copy),
+      messages: isAlreadyEnding(session)
+        ? [alreadyEnding(session, copy)]
+        : partingWords(session, compiled, copy),
       input: {
         type: 'confirm',
         title: copy.say('confirm.title'),

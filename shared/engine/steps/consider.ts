@@ -6,7 +6,15 @@ import type { Here } from './step.ts'
 export function consider({ compiled, session, at, earlier }: Here, permitted: boolean): Choice {
   const { facts, tier } = session.started
   const { reasons, said } = session
-  return chooseOffer(compiled, { facts, tier, reasons, said, permitted, made: [...earlier, ...session.offers], at })
+  return chooseOffer(compiled, {
+    facts,
+    tier,
+    reasons,
+    said,
+    permitted,
+    made: [...earlier, ...session.offers],
+    at,
+  })
 }
 
 /** Whether a rule answers a reason, and what was said since does not speak against it: *for good* ends the case for a pause. */
@@ -15,5 +23,7 @@ export function stillFits({ compiled, session, at }: Here, reason: string, rule:
   if (!found?.holds) return found !== undefined
   const { facts, tier } = session.started
   const { reasons, said } = session
-  return found.holds({ facts: facts === null ? {} : factsForConditions(facts, at), tier, reasons, said }) !== 'no'
+  return (
+    found.holds({ facts: facts === null ? {} : factsForConditions(facts, at), tier, reasons, said }) !== 'no'
+  )
 }

@@ -76,4 +76,9 @@ function helpOnTheWay(terms: Terms, session: Session): Happening[] {
   return [caseOf(terms.kind, terms.due, session.reasons[0] ?? null)]
 }
 
-const caseOf = (kind: CaseKind, due: string, reason: string | null): Happening => ({ type: 'case_opened', kind, reason, due })
+const caseOf = (kind: CaseKind, due: string, reason: string | null): Happening => ({
+  type: 'case_opened',
+  kind,
+  reason,
+  due,
+})

@@ -5,10 +5,15 @@ import { addHours } from '#shared/rules/derived.ts'
 import { move, type Here } from './step.ts'
 
 /** The reason that governs the answer: the first, in the playbook's order, of those given. */
-export const governing = (compiled: Compiled, reasons: readonly string[]) => inOrder(compiled, reasons)[0] ?? null
+export const governing = (compiled: Compiled, reasons: readonly string[]) =>
+  inOrder(compiled, reasons)[0] ?? null
 
 /** On to the answer, or straight to the end where the reason is not ours to bargain with. */
-export function route(step: { respond: string; leave: string }, compiled: Compiled, reasons: readonly string[]): Happening {
+export function route(
+  step: { respond: string; leave: string },
+  compiled: Compiled,
+  reasons: readonly string[],
+): Happening {
   return move(governing(compiled, reasons)?.path === 'respond' ? step.respond : step.leave)
 }
 
