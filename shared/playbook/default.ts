@@ -45,6 +45,8 @@ const offers: Record<string, Offer> = {
 
 const everyone = ['preferred', 'standard']
 const monthly = 'facts.period == "month"'
+/** Serving them costs less than nine tenths of what they pay; nobody is held to a cost that is not known. */
+const pays = 'facts.marginPercent == null || facts.marginPercent >= 10'
 const yearly = 'facts.period == "year"'
 
 type Short = [
@@ -99,8 +101,12 @@ export const defaultPlaybook: Playbook = {
   name: 'Parley default',
   reasons: [...withoutOffer, ...withAnswer, ...unclear],
   tiers: [
-    { id: 'preferred', when: 'facts.anchor || facts.use >= 70 || facts.potential == "high"', offers: true },
-    { id: 'courtesy', when: 'facts.marginPercent < 10 && facts.use < 30', offers: false },
+    {
+      id: 'preferred',
+      when: `facts.anchor || facts.potential == "high" || (facts.use >= 70 && (${pays}))`,
+      offers: true,
+    },
+    { id: 'courtesy', when: `!(${pays})`, offers: false },
     { id: 'standard', when: 'true', offers: true },
   ],
   offers,

@@ -75,7 +75,7 @@ export const consentRefused: ARecord = aRecord({
 export const belowMargin: ARecord = aRecord({
   ...named('cus_priya', 'a1f0c2d4-0006'),
   ...at('2026-11-02T12:00:00Z'),
-  facts: aCustomer({ name: 'Priya', use: 80, costToServe: 4700, place: 'US-TX' }),
+  facts: aCustomer({ name: 'Priya', use: 80, costToServe: 4300, place: 'US-TX' }),
   answers: [chose('price'), yes],
 })
 

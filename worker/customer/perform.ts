@@ -1,6 +1,6 @@
 import { copyFor } from '#shared/copy/copy.ts'
 import type { Change } from '#shared/engine/change.ts'
-import type { Effect } from '#shared/engine/effects.ts'
+import { laneOf, type Effect } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { letterOf } from '#shared/engine/letters.ts'
 import { BillingRefused, type Billed, type Billing } from '../billing/billing.ts'
@@ -96,7 +96,9 @@ export function settledEvent(
   late: boolean,
 ): Event | null {
   if (effect.type === 'report') return null
-  const stamp = { at: at.toISOString(), turn: null, key, effect: effect.type, late }
+  // Only of billing was anybody told to wait.
+  const isLate = late && laneOf[effect.type] === 'billing'
+  const stamp = { at: at.toISOString(), turn: null, key, effect: effect.type, late: isLate }
   return settled.type === 'done'
     ? { type: 'effect_done', ...stamp }
     : { type: 'effect_failed', why: settled.why, ...stamp }
