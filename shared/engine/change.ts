@@ -33,6 +33,8 @@ export const Subscription = z.strictObject({
   periodEnd: day,
   endsOn: day.nullable(),
   resumesOn: day.nullable(),
+  /** The plan that follows with the next period, where another was chosen. */
+  nextPlan: id.nullable(),
   discount: z.strictObject({ percent: z.int(), cyclesLeft: z.int() }).nullable(),
   credit: Money.nullable(),
   benefit: z.strictObject({ benefit: id, until: day }).nullable(),

@@ -27,7 +27,7 @@ export const arrows: Arrow[] = [
   {
     files: /^worker\/demo\//,
     packages: /^(hono(\/.*)?|zod|jose|cloudflare:.*)$/,
-    ours: /^(shared\/|worker\/demo\/|worker\/identity\/sign-token\.ts$|worker\/billing\/change\.ts$)/,
+    ours: /^(shared\/|worker\/demo\/|worker\/identity\/sign-token\.ts$|worker\/migrate\.ts$)/,
   },
   {
     files: /^worker\//,

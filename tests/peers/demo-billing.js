@@ -34,6 +34,7 @@ const subscription = (customer) => {
     periodEnd: facts.periodEnd,
     endsOn: null,
     resumesOn: null,
+    nextPlan: null,
     discount: null,
     credit: null,
     benefit: null,
@@ -43,7 +44,7 @@ const subscription = (customer) => {
     if (change.type === 'cancel')
       Object.assign(one, { status: 'cancelling', endsOn: change.endsOn ?? one.periodEnd })
     if (change.type === 'discount') one.discount = { percent: change.percent, cyclesLeft: change.cycles }
-    if (change.type === 'plan_change') one.plan = change.plan
+    if (change.type === 'plan_change') one.nextPlan = change.plan
     if (change.type === 'pause') one.resumesOn = change.resumesOn
     if (change.type === 'credit') one.credit = change.amount
   }

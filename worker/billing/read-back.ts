@@ -13,7 +13,7 @@ export function shows(subscription: Subscription, change: Change): boolean {
     case 'pause':
       return subscription.resumesOn === change.resumesOn
     case 'plan_change':
-      return subscription.plan === change.plan
+      return change.plan === (subscription.nextPlan ?? subscription.plan)
     case 'trial_extension':
       return subscription.status === 'trialing'
     case 'benefit':

@@ -97,7 +97,7 @@ const Card = ({ sight, language }: Part) => {
 const Details = ({ sight, language }: Part) => {
   const { account, locale } = words[language]
   const { facts, subscription } = sight
-  const { discount, credit, benefit } = subscription
+  const { discount, credit, benefit, nextPlan } = subscription
   const smaller = facts.smallerPlan
   return (
     <dl>
@@ -105,6 +105,11 @@ const Details = ({ sight, language }: Part) => {
         {facts.since === null ? account.notKnown : monthText(facts.since, locale)}
       </Row>
       <Row label={account.dates[dateName(sight)]}>{dayText(dateShown(sight), locale)}</Row>
+      {nextPlan !== null && isPlan(nextPlan) ? (
+        <Row label={account.nextPlan}>
+          {account.nextPlanOf(inLanguage(planOf(nextPlan).name, language), dayText(facts.periodEnd, locale))}
+        </Row>
+      ) : null}
       {discount ? (
         <Row label={account.discount}>
           {account.discountOf(percentText(discount.percent, locale), discount.cyclesLeft)}

@@ -3,7 +3,7 @@ import type { Change, Subscription } from '#shared/engine/change.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import { customerOf, customers } from './customers.ts'
 import type { Customer } from './customers.ts'
-import { dayOf } from './days.ts'
+import { dayOf } from '#shared/rules/derived.ts'
 import { caughtUp, changed, factsOf, keptAfterAll, opened, subscriptionOf } from './ledger.ts'
 import type { Account } from './ledger.ts'
 

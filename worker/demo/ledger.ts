@@ -3,7 +3,7 @@ import { percentOf } from '#shared/money.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import type { Change, Subscription } from '#shared/engine/change.ts'
 import type { Customer } from './customers.ts'
-import { addDays, addMonths } from './days.ts'
+import { addDays, addMonths } from '#shared/rules/derived.ts'
 import { isPlan, planOf, priceOf, smallerThan } from './plans.ts'
 import type { Currency, Period, PlanId } from './plans.ts'
 
@@ -11,6 +11,8 @@ const trialDays = 14
 
 export interface Account {
   plan: PlanId
+  /** Takes the plan's place with the next period. */
+  nextPlan: PlanId | null
   period: Period
   currency: Currency
   /** The state below a pause or a cancellation, and what remains when that is taken back. */
@@ -29,6 +31,7 @@ export function opened(customer: Customer, today: string): Account {
   const periodEnd = addDays(today, customer.paidDays)
   return {
     plan: customer.plan,
+    nextPlan: null,
     period: customer.period,
     currency: customer.currency,
     standing: customer.status === 'cancelling' ? 'active' : customer.status,
@@ -67,6 +70,8 @@ function renewed(account: Account): Account {
   const left = (account.discount?.cyclesLeft ?? 0) - 1
   return {
     ...account,
+    plan: account.nextPlan ?? account.plan,
+    nextPlan: null,
     standing: account.standing === 'trialing' ? 'active' : account.standing,
     periodEnd: addMonths(account.periodEnd, account.period === 'year' ? 12 : 1),
     discount: account.discount !== null && left > 0 ? { ...account.discount, cyclesLeft: left } : null,
@@ -77,7 +82,9 @@ function renewed(account: Account): Account {
 /** The account after a change; null where the change makes no sense for it. */
 export function changed(account: Account, change: Change, today: string): Account | null {
   // A cancellation is taken whatever else holds, so that nobody is kept by a technicality.
-  if (change.type === 'cancel') return { ...account, endsOn: change.endsOn, resumesOn: null }
+  if (change.type === 'cancel') {
+    return { ...account, endsOn: change.endsOn ?? account.periodEnd, resumesOn: null }
+  }
   if (account.endsOn !== null) return null
   switch (change.type) {
     case 'discount':
@@ -88,7 +95,9 @@ export function changed(account: Account, change: Change, today: string): Accoun
     case 'pause':
       return change.resumesOn > today ? { ...account, resumesOn: change.resumesOn } : null
     case 'plan_change':
-      return isPlan(change.plan) && change.plan !== account.plan ? { ...account, plan: change.plan } : null
+      return isPlan(change.plan) && change.plan !== account.plan
+        ? { ...account, nextPlan: change.plan }
+        : null
     case 'trial_extension':
       if (account.standing !== 'trialing') return null
       return { ...account, periodEnd: addDays(account.periodEnd, change.days) }
@@ -113,6 +122,7 @@ export const subscriptionOf = (account: Account): Subscription => ({
   periodEnd: account.periodEnd,
   endsOn: account.endsOn,
   resumesOn: account.resumesOn,
+  nextPlan: account.nextPlan,
   discount: account.discount,
   credit: account.credit === 0 ? null : { amount: account.credit, currency: account.currency },
   benefit: account.benefit,
@@ -139,6 +149,6 @@ export function factsOf(customer: Customer, account: Account): Facts {
     since: account.since,
     periodEnd: account.periodEnd,
     status: status === 'paused' ? 'active' : status,
-    smallerPlan: smallerThan(account.plan, period, account.currency),
+    smallerPlan: account.nextPlan === null ? smallerThan(account.plan, period, account.currency) : null,
   }
 }

@@ -1,6 +1,7 @@
 /** The one Durable Object of the demonstration business: a shell that keeps its books. */
 import { DurableObject } from 'cloudflare:workers'
 import type { Change } from '#shared/engine/change.ts'
+import { migrate } from '../migrate.ts'
 import { Books, migrations } from './books.ts'
 import type { FaultMode, Letter } from './books.ts'
 import type { Desk } from './desk.ts'
@@ -11,7 +12,7 @@ export class Shop extends DurableObject<unknown> implements Desk {
   constructor(ctx: DurableObjectState, env: unknown) {
     super(ctx, env)
     this.books = new Books(ctx.storage.sql)
-    ctx.storage.transactionSync(() => migrate(ctx.storage))
+    migrate(ctx.storage, migrations)
   }
 
   async see(id: string, at: string) {
@@ -45,13 +46,4 @@ export class Shop extends DurableObject<unknown> implements Desk {
   async setFault(mode: FaultMode) {
     this.books.setFault(mode)
   }
-}
-
-function migrate({ sql }: DurableObjectStorage): void {
-  sql.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)')
-  const done = Number(sql.exec('SELECT count(*) AS done FROM migrations').one()['done'])
-  migrations.slice(done).forEach((migration, index) => {
-    sql.exec(migration)
-    sql.exec('INSERT INTO migrations VALUES (?)', done + index + 1)
-  })
 }

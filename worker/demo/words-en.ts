@@ -23,6 +23,8 @@ export const en: Words = {
     },
     use: 'Use',
     useOf: (percent) => `${percent} of what the plan allows`,
+    nextPlan: 'Next plan',
+    nextPlanOf: (plan, day) => `${plan}, from ${day}`,
     discount: 'Discount',
     discountOf: (percent, cycles) =>
       plural.select(cycles) === 'one'

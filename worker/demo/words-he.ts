@@ -29,6 +29,8 @@ export const he: Words = {
     },
     use: 'שימוש',
     useOf: (percent) => `${percent} ממה שהתוכנית מאפשרת`,
+    nextPlan: 'התוכנית הבאה',
+    nextPlanOf: (plan, day) => `${plan}, החל ב־${day}`,
     discount: 'הנחה',
     discountOf: (percent, cycles) => `${percent} הנחה ${payments(cycles)}`,
     credit: 'זיכוי',

@@ -17,6 +17,8 @@ export interface Words {
     dates: Record<'renews' | 'paidUntil' | 'trialUntil' | 'ends' | 'resumes', string>
     use: string
     useOf(percent: string): string
+    nextPlan: string
+    nextPlanOf(plan: string, day: string): string
     discount: string
     discountOf(percent: string, cycles: number): string
     credit: string
