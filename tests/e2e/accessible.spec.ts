@@ -33,61 +33,65 @@ const looks = [
   { lang: 'en', colorScheme: 'dark', viewport: { width: 320, height: 640 }, customer: 'obrien' },
   { lang: 'he', colorScheme: 'light', viewport: { width: 320, height: 640 }, customer: 'walter' },
   { lang: 'he', colorScheme: 'dark', viewport: { width: 1280, height: 800 }, customer: 'jonas' },
+  {
+    lang: 'en',
+    colorScheme: 'light',
+    forcedColors: 'active',
+    viewport: { width: 480, height: 800 },
+    customer: 'yuki',
+  },
 ] as const
 
-describe.each(looks)(
-  '$lang, $colorScheme, $viewport.width px',
-  ({ customer, lang, colorScheme, viewport }) => {
-    const copy = copyFor(lang)
-    const say = {
-      reason: copy.say('reason.service'),
-      go: copy.say('continue'),
-      skip: copy.say('skip'),
-      no: copy.say('offer.decline'),
-      out: copy.say('way_out'),
-      yes: copy.say('confirm.accept'),
-    }
+describe.each(looks)('$lang, $colorScheme, $viewport.width px', ({ customer, lang, ...look }) => {
+  const copy = copyFor(lang)
+  const say = {
+    reason: copy.say('reason.service'),
+    go: copy.say('continue'),
+    skip: copy.say('skip'),
+    no: copy.say('offer.decline'),
+    out: copy.say('way_out'),
+    yes: copy.say('confirm.accept'),
+  }
 
-    test('the account, the chat on every screen, the mailbox', async () => {
-      const { page, chat } = await visit(set, customer, { lang, colorScheme, viewport })
-      await check(page, 'account')
-      await page.locator('[data-parley-cancel]').click()
-      await chat.ready()
-      await check(page, 'reason')
-      await chat.tick(say.reason)
-      await chat.press(say.go)
-      await check(page, 'probe')
-      await chat.press(say.skip)
-      await check(page, 'offer')
-      await chat.press(say.no)
-      await check(page, 'second offer')
-      await chat.press(say.out)
-      await check(page, 'confirmation')
-      await chat.press(say.yes)
-      await check(page, 'receipt')
-      await page.goto(`${set.parley.address}/mailbox`)
-      await check(page, 'mailbox')
-    })
+  test('the account, the chat on every screen, the mailbox', async () => {
+    const { page, chat } = await visit(set, customer, { lang, ...look })
+    await check(page, 'account')
+    await page.locator('[data-parley-cancel]').click()
+    await chat.ready()
+    await check(page, 'reason')
+    await chat.tick(say.reason)
+    await chat.press(say.go)
+    await check(page, 'probe')
+    await chat.press(say.skip)
+    await check(page, 'offer')
+    await chat.press(say.no)
+    await check(page, 'second offer')
+    await chat.press(say.out)
+    await check(page, 'confirmation')
+    await chat.press(say.yes)
+    await check(page, 'receipt')
+    await page.goto(`${set.parley.address}/mailbox`)
+    await check(page, 'mailbox')
+  })
 
-    test('the plain way out and the page that has expired', async () => {
-      const { page } = await visit(set, 'sam', { lang, colorScheme, viewport })
-      await page.goto(`${set.parley.address}/cancel`)
-      await check(page, 'exit')
-      await page.getByRole('button', { name: say.yes }).click()
-      await check(page, 'exit receipt')
-      await page.goto(`${set.parley.address}/exit?token=x&lang=${lang}`)
-      await check(page, 'expired')
-    })
+  test('the plain way out and the page that has expired', async () => {
+    const { page } = await visit(set, 'sam', { lang, ...look })
+    await page.goto(`${set.parley.address}/cancel`)
+    await check(page, 'exit')
+    await page.getByRole('button', { name: say.yes }).click()
+    await check(page, 'exit receipt')
+    await page.goto(`${set.parley.address}/exit?token=x&lang=${lang}`)
+    await check(page, 'expired')
+  })
 
-    test('the trouble panel', async () => {
-      const { page } = await visit(set, 'tomas', { lang, colorScheme, viewport })
-      await page.route('**/v1/**', (route) => route.abort())
-      await page.locator('[data-parley-cancel]').click()
-      await page.getByRole('alert').getByRole('link').waitFor({ timeout: 4000 })
-      await check(page, 'trouble')
-    })
-  },
-)
+  test('the trouble panel', async () => {
+    const { page } = await visit(set, 'tomas', { lang, ...look })
+    await page.route('**/v1/**', (route) => route.abort())
+    await page.locator('[data-parley-cancel]').click()
+    await page.getByRole('alert').getByRole('link').waitFor({ timeout: 4000 })
+    await check(page, 'trouble')
+  })
+})
 
 test('the console: the door, the list, one exit, in every look', async () => {
   const { page, chat } = await visit(set, 'tomas')

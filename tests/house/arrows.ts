@@ -8,9 +8,21 @@ export interface Arrow {
 }
 
 const none = /^$/
+const pure = /^(zod|@bufbuild\/cel(\/.*)?)$/
 
 export const arrows: Arrow[] = [
-  { files: /^shared\//, packages: /^(zod|@bufbuild\/cel(\/.*)?)$/, ours: /^shared\// },
+  // Within shared, knowledge points down: the leaves know themselves, rules and words know no engine, nobody but the
+  // terminal knows the replay.
+  { files: /^shared\/protocol\//, packages: pure, ours: /^shared\/protocol\// },
+  { files: /^shared\/law\//, packages: none, ours: /^shared\/law\// },
+  { files: /^shared\/reading\//, packages: none, ours: /^shared\/reading\// },
+  {
+    files: /^shared\/(rules|playbook|copy)\//,
+    packages: pure,
+    ours: /^shared\/(rules|playbook|copy|protocol|money\.ts$)/,
+  },
+  { files: /^shared\/engine\//, packages: pure, ours: /^shared\/(?!replay\/)/ },
+  { files: /^shared\//, packages: pure, ours: /^shared\// },
   { files: /^(worker|widget)\/vite\.config\.ts$/, packages: /^(vite|node:.*)$/, ours: none },
   {
     files: /^widget\//,
