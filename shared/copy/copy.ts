@@ -63,8 +63,21 @@ const languageOf = (tag: string): Language => {
   return Object.hasOwn(catalogues, language) ? (language as Language) : 'en'
 }
 
-/** A tag that is not BCP 47, or whose language we do not speak, becomes plain English. */
+/** Tags remembered: more than the world uses, fewer than somebody could make up. */
+const mostTags = 100
+const tags = new Map<string, string>()
+
 function tagFor(requested: string): string {
+  let tag = tags.get(requested)
+  if (tag === undefined) {
+    if (tags.size >= mostTags) tags.clear()
+    tags.set(requested, (tag = spokenTag(requested)))
+  }
+  return tag
+}
+
+/** A tag that is not BCP 47, or whose language we do not speak, becomes plain English. */
+function spokenTag(requested: string): string {
   try {
     const [tag = 'en'] = Intl.getCanonicalLocales(requested.replaceAll('_', '-'))
     const language = tag.split('-')[0] as string
@@ -105,7 +118,6 @@ const toTheMinute = {
 } as const
 
 const made = new Map<string, Formats>()
-const mostTags = 100
 
 /** Formatters cost far more to make than to use. */
 function formatsFor(tag: string): Formats {
