@@ -21,9 +21,14 @@ export class Refused extends Error {
   }
 }
 
-/** What is said of a fault nobody expected: where and what kind, never a word of the customer's. */
+/**
+ * What is said of a fault nobody expected: where and what kind, never a word of the customer's. The message is said
+ * only of errors made by hand; a parser's own would quote what it could not read.
+ */
 export function logFault(where: string, fault: unknown): void {
   const kind = fault instanceof Error ? fault.name : typeof fault
-  const message = fault instanceof Error ? fault.message.slice(0, 200) : ''
+  const message = fault instanceof Error && byHand.has(kind) ? fault.message.slice(0, 200) : ''
   console.error(JSON.stringify({ where, kind, message }))
 }
+
+const byHand = new Set(['Error', 'BillingRefused'])

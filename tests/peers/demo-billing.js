@@ -66,6 +66,7 @@ export default {
     if (pathname === '/ledger') return Response.json([...ledger].map(([key, entry]) => ({ key, ...entry })))
     if (pathname === '/letters') return Response.json(letters)
     const [, , , customer, what = ''] = pathname.split('/')
+    if (fault === 'garbled') return new Response('Noa Levi <noa@example.test> could not be found')
     if (fault === 'down' || fault === 'slow') {
       if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, 3500))
       else return failing.down()

@@ -72,7 +72,7 @@ export const customerObject = (customer: string) =>
   env.CUSTOMER.getByName(objectName('demo', 'live', customer))
 export const tenantObject = () => env.TENANT.getByName('demo')
 
-type Fault = 'none' | 'down' | 'slow' | 'refuse' | 'lost'
+type Fault = 'none' | 'garbled' | 'down' | 'slow' | 'refuse' | 'lost'
 export const setFault = (fault: Fault) =>
   env.DEMO?.fetch('http://demo/fault', { method: 'POST', body: fault })
 

@@ -88,6 +88,15 @@ describe('when billing does not answer', () => {
     expect(asked.turn.input?.type).toBe('confirm')
   })
 
+  it('says nothing of the customer in a log, whatever billing answers with', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await setFault('garbled')
+    const begun = await begin('garbled')
+    await say(await say(begun, { type: 'leaving' }), { type: 'accepted' })
+    expect(said).toHaveBeenCalled()
+    expect(JSON.stringify(said.mock.calls)).not.toMatch(/Noa|example\.test|garbled/)
+  })
+
   it('takes the cancellation, says so truly, and carries it out by the alarm (T22)', async () => {
     const begun = await begin('later')
     await setFault('down')
