@@ -19,7 +19,8 @@ export type Happening =
   | { type: 'question_skipped'; step: StepId }
   | { type: 'offers_permitted'; permitted: boolean }
   | { type: 'offer_considered'; choice: Omit<Choice, 'chosen'> }
-  | { type: 'offer_presented'; offer: string; rule: string; terms: Terms }
+  /** `value`: what it was expected to be worth to the tenant when it was made, in minor units. */
+  | { type: 'offer_presented'; offer: string; rule: string; terms: Terms; value?: number }
   /** Shown once more after *back*: the same attempt, not a new one. */
   | { type: 'offer_reopened'; offer: string }
   | { type: 'offer_accepted'; offer: string; terms: Terms }

@@ -8,6 +8,8 @@ import type { Event, Started } from './events.ts'
 export interface OfferMade extends Made {
   terms: Terms
   rule: string
+  /** Expected worth when it was made; null in logs older than the figure. */
+  value: number | null
 }
 
 /** A session is the fold of its events; nothing in here is stored. */
@@ -104,7 +106,15 @@ function apply(session: Session, event: Event): Session {
       return { ...session, permitted: event.permitted }
     case 'offer_presented': {
       const { offer, rule, terms } = event
-      const made: OfferMade = { at: event.at, offer, rule, terms, kind: terms.kind, state: 'open' }
+      const made: OfferMade = {
+        at: event.at,
+        offer,
+        rule,
+        terms,
+        kind: terms.kind,
+        state: 'open',
+        value: event.value ?? null,
+      }
       return {
         ...session,
         offers: [...session.offers, made],

@@ -1,3 +1,4 @@
+import { statedEconomics } from './economics.ts'
 import type { Offer } from './offers.ts'
 import type { Playbook, Reason, Rule } from './playbook.ts'
 
@@ -105,12 +106,14 @@ export const defaultPlaybook: Playbook = {
       id: 'preferred',
       when: `facts.anchor || facts.potential == "high" || (facts.use >= 70 && (${pays}))`,
       offers: true,
+      marginFloorPercent: null,
     },
-    { id: 'courtesy', when: `!(${pays})`, offers: false },
-    { id: 'standard', when: 'true', offers: true },
+    { id: 'courtesy', when: `!(${pays})`, offers: false, marginFloorPercent: null },
+    { id: 'standard', when: 'true', offers: true, marginFloorPercent: null },
   ],
   offers,
   rules,
+  economics: statedEconomics,
   limits: { offers: 2, cooldownDays: 180, marginFloorPercent: 20 },
   flow: {
     start: 'reason',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Sentence } from '#shared/copy/sentence.ts'
+import { Economics, statedEconomics } from './economics.ts'
 import { Offer } from './offers.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_-]{0,47}$/)
@@ -24,7 +25,13 @@ export const Reason = z.strictObject({
 export type Reason = z.infer<typeof Reason>
 
 /** A band of customer value. The first whose condition holds is the customer's; `when` is CEL over `facts`. */
-export const Tier = z.strictObject({ id, when: z.string().min(1).max(500), offers: z.boolean() })
+export const Tier = z.strictObject({
+  id,
+  when: z.string().min(1).max(500),
+  offers: z.boolean(),
+  /** In place of the limits' own, for this tier. */
+  marginFloorPercent: z.int().min(0).max(90).nullable().default(null),
+})
 export type Tier = z.infer<typeof Tier>
 
 /** When an offer fits. The first rule that passes is taken; `when` is CEL over `facts`, `tier`, `reasons` and
@@ -72,6 +79,7 @@ export const Playbook = z.strictObject({
   offers: byId(Offer),
   rules: z.array(Rule).max(500),
   limits: Limits,
+  economics: Economics.default(statedEconomics),
   flow: z.strictObject({ start: id, steps: byId(Step) }),
   exit: z.strictObject({
     /** Days for which the customer's data is kept after the end, as the business promises. */

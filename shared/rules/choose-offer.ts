@@ -3,6 +3,7 @@ import { inOrder, type Compiled, type CompiledRule } from './compiled.ts'
 import type { Scope } from './conditions.ts'
 import { dayOf, factsForConditions } from './derived.ts'
 import type { Facts } from './facts.ts'
+import { expectedValue } from './economics.ts'
 import { aboveFloor, insideCooldown, refusedByLimits, type Made } from './limits.ts'
 import { termsOf, type Terms } from './terms.ts'
 
@@ -17,6 +18,7 @@ export type RuleVerdict =
   | 'same_kind'
   | 'not_for_this_plan'
   | 'below_margin'
+  | 'not_worth_it'
 
 /** Why no rule was looked at. */
 export type Withheld =
@@ -40,7 +42,15 @@ export interface Choice {
   attempt: 'first' | 'second' | null
   withheld: Withheld | null
   tried: Tried[]
-  chosen: { rule: string; offer: string; terms: Terms } | null
+  chosen: Chosen | null
+}
+
+export interface Chosen {
+  rule: string
+  offer: string
+  terms: Terms
+  /** Expected worth to the tenant, in minor units of the customer's currency. */
+  value: number
 }
 
 export interface Question {
@@ -70,15 +80,23 @@ export function chooseOffer(compiled: Compiled, question: Question): Choice {
     reasons: question.reasons,
     said: question.said,
   }
+  const bench: Bench = { scope, attempt, made, facts, compiled, at: question.at }
   const tried: Tried[] = []
   for (const one of rulesFor(compiled, question.reasons, attempt)) {
     const { rule } = one
     const offer = compiled.playbook.offers[rule.offer] as Offer
     const terms = termsOf(offer, facts, question.at)
-    const verdict = judge(one, offer, terms, { scope, attempt, made, facts, compiled, at: question.at })
+    const value = terms === null ? 0 : expectedValue(terms, facts, compiled.playbook.economics)
+    const verdict = judge(one, offer, terms, value, bench)
     tried.push({ rule: rule.id, offer: rule.offer, verdict })
     if (verdict === 'chosen' && terms !== null) {
-      return { tier, attempt, withheld: null, tried, chosen: { rule: rule.id, offer: rule.offer, terms } }
+      return {
+        tier,
+        attempt,
+        withheld: null,
+        tried,
+        chosen: { rule: rule.id, offer: rule.offer, terms, value },
+      }
     }
   }
   return { tier, attempt, withheld: null, tried, chosen: null }
@@ -111,7 +129,13 @@ interface Bench {
   at: Date
 }
 
-function judge(one: CompiledRule, offer: Offer, terms: Terms | null, bench: Bench): RuleVerdict {
+function judge(
+  one: CompiledRule,
+  offer: Offer,
+  terms: Terms | null,
+  value: number,
+  bench: Bench,
+): RuleVerdict {
   const { rule, holds } = one
   if (rule.attempt !== bench.attempt) return 'other_attempt'
   if (!rule.tiers.includes(bench.scope.tier)) return 'other_tier'
@@ -120,5 +144,12 @@ function judge(one: CompiledRule, offer: Offer, terms: Terms | null, bench: Benc
   const verdict = holds?.(bench.scope) ?? 'yes'
   if (verdict !== 'yes') return verdict === 'no' ? 'condition_no' : 'fact_unknown'
   if (terms === null) return 'not_for_this_plan'
-  return aboveFloor(terms, bench.facts, bench.compiled.playbook.limits) ? 'chosen' : 'below_margin'
+  if (!aboveFloor(terms, bench.facts, floorOf(bench))) return 'below_margin'
+  return value > 0 ? 'chosen' : 'not_worth_it'
+}
+
+/** The tier's own floor, else the playbook's. */
+function floorOf({ compiled, scope }: Bench): number {
+  const { tiers, limits } = compiled.playbook
+  return tiers.find(({ id }) => id === scope.tier)?.marginFloorPercent ?? limits.marginFloorPercent
 }

@@ -24,8 +24,8 @@ export function refusedByLimits(made: readonly Made[], limits: Limits): 'cooldow
 }
 
 /** Whether what stays of the price still covers the cost to serve and the floor above it. */
-export function aboveFloor(terms: Terms, facts: Facts, limits: Limits): boolean {
+export function aboveFloor(terms: Terms, facts: Facts, floorPercent: number): boolean {
   const reduced = reducedMonthlyPrice(terms, facts)
   if (reduced === null || facts.costToServe === null) return true
-  return reduced - facts.costToServe >= (monthlyPrice(facts) * limits.marginFloorPercent) / 100
+  return reduced - facts.costToServe >= (monthlyPrice(facts) * floorPercent) / 100
 }

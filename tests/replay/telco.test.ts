@@ -110,9 +110,9 @@ describe.runIf(isHere)('the telco file', () => {
         "["bereaved",4,{},{},4,{},2]",
         "["moved",38,{},{},38,{},2]",
         "["service",359,{"service_fix":359},{"credit":359},0,{"USD":0},5]",
-        "["product",172,{"guided_help":172},{"plan_change":117,"pause":8},0,{"USD":0},4.73]",
-        "["competitor",439,{"guided_help":364,"plan_change":75},{"discount":119},0,{"USD":3482400},4.27]",
-        "["price",159,{"plan_change":116,"discount":43},{"discount":31},0,{"USD":5544828},3.19]",
+        "["product",172,{"guided_help":172},{"plan_change":66,"pause":19},0,{"USD":0},4.49]",
+        "["competitor",439,{"guided_help":394,"plan_change":45},{"discount":119},0,{"USD":1685580},4.27]",
+        "["price",159,{"plan_change":61,"discount":98},{"discount":7},0,{"USD":2815506},3.04]",
         "["other",92,{},{},92,{},3]",
       ]
     `)

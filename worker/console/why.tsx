@@ -91,9 +91,12 @@ const shapes = { open: 'abandoned', accepted: 'yes', declined: 'no' } as const
 
 const Made = ({ words, made }: { words: Words; made: OfferMade | null }) => {
   if (made === null) return null
-  const { terms, offer, state } = made
+  const { terms, offer, state, value } = made
   const ours = [
     { label: words.say('why.cost'), value: words.copy.money(terms.cost) },
+    ...(value === null
+      ? []
+      : [{ label: words.say('why.value'), value: words.copy.money({ ...terms.cost, amount: value }) }]),
     { label: words.say('why.offer'), value: offer },
   ]
   return (

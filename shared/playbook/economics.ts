@@ -1,0 +1,43 @@
+import * as z from 'zod'
+
+const percent = z.int().min(0).max(100)
+
+/**
+ * What a tenant believes an offer is worth, until outcomes tell. `chance`: of a hundred customers who take an offer of
+ * this kind, how many stay because of it; the others would have stayed anyway, and for them the offer is pure cost.
+ */
+export const Economics = z.strictObject({
+  /** Months over which the margin of a customer who stays is counted. */
+  horizonMonths: z.int().min(1).max(36),
+  /** What is left of the price where the cost to serve is not known. */
+  assumedMarginPercent: percent,
+  chance: z.strictObject({
+    discount: percent,
+    credit: percent,
+    pause: percent,
+    plan_change: percent,
+    trial_extension: percent,
+    benefit: percent,
+    service_fix: percent,
+    guided_help: percent,
+    contact: percent,
+  }),
+})
+export type Economics = z.infer<typeof Economics>
+
+/** Stated priors, not findings: somebody who has pressed *cancel* mostly means it. */
+export const statedEconomics: Economics = {
+  horizonMonths: 12,
+  assumedMarginPercent: 60,
+  chance: {
+    discount: 60,
+    credit: 60,
+    pause: 70,
+    plan_change: 75,
+    trial_extension: 50,
+    benefit: 50,
+    service_fix: 60,
+    guided_help: 60,
+    contact: 50,
+  },
+}
