@@ -3,15 +3,19 @@ import type { Env } from './env.ts'
 import { logFault, Refused } from './errors.ts'
 import { consolePages } from './console/routes.tsx'
 import { assets } from './routes/assets.ts'
+import { customers } from './routes/customers.ts'
 import { exit } from './routes/exit.tsx'
+import { schema } from './routes/schema.ts'
 import { sessions } from './routes/sessions.ts'
 
 export const app = new Hono<{ Bindings: Env }>()
 
 app.route('/v1/sessions', sessions)
+app.route('/v1', customers)
 app.route('/exit', exit)
 app.route('/console', consolePages)
 app.route('/', assets)
+app.route('/', schema)
 
 app.notFound((c) => c.json(new Refused('not_found', 'There is nothing at this address.').body, 404))
 

@@ -14,4 +14,6 @@ export interface Env {
   PARLEY_SECRET: string
   /** JSON; see `tenant/settings.ts`. */
   PARLEY_TENANTS: string
+  /** JSON, keys of models by name; only where a tenant reads with one. */
+  PARLEY_READING_KEYS?: string | null
 }

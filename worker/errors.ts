@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { refusals, type Refusal, type RefusalCode } from '#shared/protocol/refusal.ts'
 
 /** A no that the caller can read: a code, its status, a sentence. */
@@ -20,6 +21,12 @@ export class Refused extends Error {
     return { error: this.code, message: this.message, ...(this.fields && { fields: this.fields }) }
   }
 }
+
+/** What a schema found wrong, field by field; ten of them say enough. */
+export const fieldsOf = (error: z.ZodError, under?: string): NonNullable<Refusal['fields']> =>
+  error.issues.slice(0, 10).map(({ path, message }) => {
+    return { path: [...(under === undefined ? [] : [under]), ...path].join('.'), message }
+  })
 
 /**
  * What is said of a fault nobody expected: where and what kind, never a word of the customer's. The message is said

@@ -70,7 +70,7 @@ export const he: Catalogue = {
   'offer.decline': 'לא, תודה',
   'offer.accept.discount': 'כן, להוזיל את המחיר',
   'offer.accept.credit': 'כן, לזכות את החשבון',
-  'offer.accept.pause': 'כן, להקפיא את המנוי',
+  'offer.accept.pause': 'כן, הקפאה עד {until}',
   'offer.accept.plan_change': 'כן, להחליף מסלול',
   'offer.accept.trial_extension': 'כן, להאריך את הניסיון',
   'offer.accept.benefit': 'כן, להוסיף',
@@ -80,6 +80,7 @@ export const he: Catalogue = {
   'offer.title.discount': 'הנחה של {percent}% למשך {length}',
   'offer.title.credit': 'זיכוי של {amount} על אי־הנוחות',
   'offer.title.pause': 'הקפאה למשך {length}',
+  'offer.title.pause_up_to': 'הקפאה למשך עד {length}',
   'offer.title.plan_change': 'מסלול קטן יותר: {plan}',
   'offer.title.trial_extension': {
     one: 'יום ניסיון נוסף',
@@ -104,6 +105,7 @@ export const he: Catalogue = {
   'term.charged': 'בזמן ההקפאה',
   'term.charged.value': 'אין שום חיוב',
   'term.resumes': 'המנוי יתחדש',
+  'term.resumes.chosen': 'ביום שייבחר',
   'term.loses': 'מה כבר לא ייכלל',
   'term.due': 'תשובה מאיתנו עד',
   'term.case': 'כבר נעשה',
@@ -132,6 +134,14 @@ export const he: Catalogue = {
   'confirm.period_end': 'בסוף התקופה ששולמה',
   'confirm.until': 'עד אז',
   'confirm.until.value': 'הכול ממשיך לעבוד',
+  'confirm.charges': 'חיובים',
+  'confirm.charges.value': {
+    one: 'אין חיוב לאחר אותו יום; לפי החוק העסקה מסתיימת בתוך יום עסקים אחד מההודעה',
+    two: 'אין חיוב לאחר אותו יום; לפי החוק העסקה מסתיימת בתוך שני ימי עסקים מההודעה',
+    other: 'אין חיוב לאחר אותו יום; לפי החוק העסקה מסתיימת בתוך {n} ימי עסקים מההודעה',
+  },
+  'confirm.paid': 'שולם כבר',
+  'confirm.paid.value': 'עד {until}; צוות השירות יחשב מה מגיע בחזרה, והודעה תישלח',
   'confirm.data': 'המידע שלך',
   'confirm.data.value': {
     one: 'יישמר יום אחד לאחר מכן, ואז יימחק',
@@ -143,6 +153,7 @@ export const he: Catalogue = {
   'confirm.undo.value': 'בדף החשבון, עד {ends}',
   'confirm.undo.until_then': 'בדף החשבון, עד אז',
   'confirm.accept': 'כן, לבטל את המנוי',
+  'confirm.later': 'כן, אבל רק ב־{until}',
   'confirm.decline': 'לא, להשאיר את המנוי',
   'confirm.leave_it': 'להשאיר כמו שזה',
 

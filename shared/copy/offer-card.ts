@@ -1,7 +1,7 @@
 import type { Money } from '#shared/money.ts'
 import type { Line, OfferInput } from '#shared/protocol/turn.ts'
 import type { OfferKind } from '#shared/playbook/offers.ts'
-import type { Terms } from '#shared/rules/terms.ts'
+import { shorterOf, type Terms } from '#shared/rules/terms.ts'
 import type { CopyKey } from './catalogue.ts'
 import type { Copy } from './copy.ts'
 
@@ -11,10 +11,15 @@ export function offerCard(terms: Terms, copy: Copy): OfferInput {
     type: 'offer',
     title: titleOf(terms, copy),
     terms: [...linesOf(terms, copy), { label: copy.say('term.end'), value: copy.say('term.end.value') }],
-    accept: copy.say(`offer.accept.${terms.kind}`),
+    accept: acceptOf(terms, copy),
+    more: shorterOf(terms).map((one) => ({ option: String(one.months), label: acceptOf(one, copy) })),
     decline: copy.say('offer.decline'),
   }
 }
+
+/** What *yes* says; of a pause, the day on which it ends. */
+export const acceptOf = (terms: Terms, copy: Copy): string =>
+  copy.say(`offer.accept.${terms.kind}`, { until: terms.kind === 'pause' ? copy.day(terms.until) : '' })
 
 export function titleOf(terms: Terms, copy: Copy): string {
   switch (terms.kind) {
@@ -23,7 +28,9 @@ export function titleOf(terms: Terms, copy: Copy): string {
     case 'credit':
       return copy.say('offer.title.credit', { amount: copy.money(terms.amount) })
     case 'pause':
-      return copy.say('offer.title.pause', { length: copy.say('months', { n: terms.months }) })
+      return copy.say(shorterOf(terms).length === 0 ? 'offer.title.pause' : 'offer.title.pause_up_to', {
+        length: copy.say('months', { n: terms.months }),
+      })
     case 'plan_change':
       return copy.say('offer.title.plan_change', { plan: copy.localized(terms.name) })
     case 'trial_extension':
@@ -69,7 +76,10 @@ const writers: { [K in OfferKind]: Writer<K> } = {
   pause: (terms, { copy, say, price }) => [
     say('term.from', copy.day(terms.from)),
     say('term.charged', copy.say('term.charged.value')),
-    say('term.resumes', copy.day(terms.until)),
+    say(
+      'term.resumes',
+      shorterOf(terms).length === 0 ? copy.day(terms.until) : copy.say('term.resumes.chosen'),
+    ),
     say('term.price_after', price(terms.priceNow)),
   ],
   plan_change: (terms, { copy, say, price }) => [

@@ -4,6 +4,7 @@ import type { Compiled } from '#shared/rules/compiled.ts'
 import { tierOf } from '#shared/rules/tiers.ts'
 import { gatesFor } from '#shared/law/gates.ts'
 import { dayOf } from '#shared/rules/derived.ts'
+import { cancelled, type Later } from './cancellation.ts'
 import type { Event, Happening, Started } from './events.ts'
 import { begunBy, evolve, type Session } from './session.ts'
 import { kindOf } from './steps/kinds.ts'
@@ -47,19 +48,13 @@ function startedBy(compiled: Compiled, start: Beginning, at: Date): Event & { ty
  * @returns null where it is not an answer to that question.
  */
 export function take(here: Here, answer: Answer): Event[] | null {
-  const happenings =
-    here.session.outcome === null ? answered(here, answer) : afterTheEnd(here.session, answer)
+  const happenings = here.session.outcome === null ? answered(here, answer) : afterTheEnd(here, answer)
   return happenings && arrive(here, happenings, here.session.turn)
 }
 
 /** The plain way out: asks no step anything, so that it works when they do not. */
-export function leaveNow(session: Session, at: Date): Event[] {
-  const endsOn = session.started.facts?.periodEnd ?? null
-  const left: Happening[] = [
-    { type: 'leave_asked' },
-    { type: 'cancel_confirmed', endsOn },
-    { type: 'ended', outcome: 'cancelled' },
-  ]
+export function leaveNow(session: Session, at: Date, named: Later | null = null): Event[] {
+  const left: Happening[] = [{ type: 'leave_asked' }, ...cancelled(session, at, named)]
   return left.map((happening) => ({ ...happening, at: at.toISOString(), turn: session.turn }))
 }
 
@@ -83,7 +78,7 @@ function answered(here: Here, answer: Answer): Happening[] | null {
     case 'chose': {
       const happenings = kindOf(step).answer(step, answer, here)
       if (happenings === null || !answer.text) return happenings
-      return [{ type: 'words_given', text: answer.text, reading: readComment(answer.text) }, ...happenings]
+      return [wordsGiven(here, answer.text), ...happenings]
     }
     default:
       return kindOf(step).answer(step, answer satisfies StepAnswer, here)
@@ -95,8 +90,8 @@ function answered(here: Here, answer: Answer): Happening[] | null {
  * Who says why while asking to leave is answered as such: a death gets fitting words, a wrong charge its case.
  */
 function wrote(here: Here, text: string): Happening[] {
-  const reading = readComment(text)
-  const given: Happening = { type: 'words_given', text, reading }
+  const given = wordsGiven(here, text)
+  const { reading } = given
   const { session, compiled } = here
   if (reading.intent === 'leave' && session.step !== compiled.confirm) {
     const known =
@@ -109,9 +104,17 @@ function wrote(here: Here, text: string): Happening[] {
 }
 
 /** After the end one may still leave a word; nothing else changes any more. */
-function afterTheEnd(session: Session, answer: Answer): Happening[] | null {
+function afterTheEnd(here: Here, answer: Answer): Happening[] | null {
+  const { session } = here
   if (answer.type !== 'wrote' || session.parted || session.outcome === 'abandoned') return null
-  return [{ type: 'words_given', text: answer.text, reading: readComment(answer.text) }]
+  return [wordsGiven(here, answer.text)]
+}
+
+/** Read by whoever was asked, or here; a reason that the playbook does not have is none. */
+function wordsGiven({ reading, compiled }: Here, text: string): Happening & { type: 'words_given' } {
+  const read = reading ?? readComment(text)
+  const reasons = read.reasons.filter((reason) => compiled.reasons.has(reason))
+  return { type: 'words_given', text, reading: { ...read, reasons } }
 }
 
 /** Follows `moved` from step to step until one has something to ask. */

@@ -1,7 +1,8 @@
+import type { FactSources, Flag } from '#shared/facts/known-facts.ts'
 import type { Gates } from '#shared/law/gates.ts'
 import type { CaseKind, StepId } from '#shared/playbook/playbook.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
-import type { Reading } from '#shared/reading/comment.ts'
+import type { Reading } from '#shared/reading/reading.ts'
 import type { Choice } from '#shared/rules/choose-offer.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import type { Terms } from '#shared/rules/terms.ts'
@@ -54,6 +55,9 @@ export interface Started {
   playbook: string
   /** Null where billing could not be asked. */
   facts: Facts | null
+  /** Who said each fact and when, and which were not believed. Logs from before facts had sources have neither. */
+  factSources?: FactSources
+  flags?: Flag[]
   tier: string
   gates: Gates
 }

@@ -42,7 +42,7 @@ function savedVerdict(session: Session, copy: Copy): string {
 /** Proof of what was done: of a cancellation with its letter, of an offer with its terms. Nothing else needs one. */
 export function receiptOf(session: Session, playbook: Playbook, copy: Copy): Receipt | null {
   if (session.outcome === 'cancelled') {
-    const ends = whatEnds(session.started, playbook.exit.dataDays, copy)
+    const ends = whatEnds({ ...session.started, endsOn: session.endsOn }, playbook.exit.dataDays, copy)
     const lines = [...asked(session, copy), ...ends, ...followUp(session, copy), reference(session, copy)]
     return { title: copy.say('receipt.cancelled'), lines, letter: farewell(session, copy) }
   }
@@ -65,7 +65,10 @@ export function farewell(session: Session, copy: Copy): string[] {
   const { facts, business } = session.started
   const dear = facts?.name ? copy.say('letter.dear', { name: facts.name }) : copy.say('letter.hello')
   const ends = facts
-    ? copy.say('letter.ends', { plan: copy.localized(facts.plan.name), ends: copy.day(facts.periodEnd) })
+    ? copy.say('letter.ends', {
+        plan: copy.localized(facts.plan.name),
+        ends: copy.day(session.endsOn ?? facts.periodEnd),
+      })
     : copy.say('letter.ends_unknown')
   const sign = copy.say('letter.sign', { business })
   if (session.reasons.includes('bereaved'))

@@ -1,3 +1,4 @@
+import { noGates } from '#shared/law/gates.ts'
 import type { CaseKind, StepId } from '#shared/playbook/playbook.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
 import type { Made } from '#shared/rules/limits.ts'
@@ -75,9 +76,14 @@ export function sessionOf(events: readonly Event[]): Session {
 }
 
 export function begunBy(event: Event & { type: 'session_started' }): Session {
-  const { type: _, at, turn: __, ...started } = event
+  const { type: _, at, turn: __, ...rest } = event
+  // A log may be older than a gate or a fact: what was not asked then was not known.
+  const facts = rest.facts && { ...laterFacts, ...rest.facts }
+  const started = { ...rest, facts, gates: { ...noGates, ...rest.gates } }
   return { ...blank, started, beganAt: at, lastAt: at }
 }
+
+const laterFacts = { useTrend: null, futureValue: null, contractEnd: null, contactConsent: null }
 
 export function evolve(session: Session, event: Event): Session {
   const next = apply(onTurn(session, event), event)
@@ -104,27 +110,12 @@ function apply(session: Session, event: Event): Session {
       return { ...session, heard: event.text, parted: session.outcome !== null }
     case 'offers_permitted':
       return { ...session, permitted: event.permitted }
-    case 'offer_presented': {
-      const { offer, rule, terms } = event
-      const made: OfferMade = {
-        at: event.at,
-        offer,
-        rule,
-        terms,
-        kind: terms.kind,
-        state: 'open',
-        value: event.value ?? null,
-      }
-      return {
-        ...session,
-        offers: [...session.offers, made],
-        shown: { ...session.shown, [session.step]: offer },
-      }
-    }
+    case 'offer_presented':
+      return presented(session, event)
     case 'offer_reopened':
       return { ...session, shown: { ...session.shown, [session.step]: event.offer } }
     case 'offer_accepted':
-      return { ...session, offers: settle(session.offers, event.offer, 'accepted') }
+      return { ...session, offers: settle(session.offers, event.offer, 'accepted', event.terms) }
     case 'offer_declined':
       return { ...session, offers: settle(session.offers, event.offer, 'declined') }
     case 'case_opened':
@@ -145,14 +136,26 @@ function apply(session: Session, event: Event): Session {
   }
 }
 
+function presented(session: Session, event: Event & { type: 'offer_presented' }): Session {
+  const { at, offer, rule, terms, value = null } = event
+  const made: OfferMade = { at, offer, rule, terms, kind: terms.kind, state: 'open', value }
+  return { ...session, offers: [...session.offers, made], shown: { ...session.shown, [session.step]: offer } }
+}
+
 function moved(session: Session, to: StepId, back: boolean): Session {
   if (back) return { ...session, step: to, trail: session.trail.slice(0, -1), asked: null }
   if (session.asked === null) return { ...session, step: to }
   return { ...session, step: to, trail: [...session.trail, session.asked], asked: null }
 }
 
-const settle = (offers: readonly OfferMade[], offer: string, state: OfferMade['state']): OfferMade[] =>
-  offers.map((one) => (one.offer === offer ? { ...one, state } : one))
+/** An accepted offer stands as it was accepted: of a pause, with the day that was chosen. */
+const settle = (
+  offers: readonly OfferMade[],
+  offer: string,
+  state: OfferMade['state'],
+  terms?: Terms,
+): OfferMade[] =>
+  offers.map((one) => (one.offer === offer ? { ...one, state, terms: terms ?? one.terms } : one))
 
 /** Billing was ending this subscription before the conversation began. */
 export const isAlreadyEnding = ({ started }: Session): boolean => started.facts?.status === 'cancelling'

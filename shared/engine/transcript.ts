@@ -1,4 +1,5 @@
 import type { Copy } from '#shared/copy/copy.ts'
+import { acceptOf } from '#shared/copy/offer-card.ts'
 import type { Said, Turn } from '#shared/protocol/turn.ts'
 import { inOrder, type Compiled } from '#shared/rules/compiled.ts'
 import type { Event } from './events.ts'
@@ -72,9 +73,9 @@ function replyPart(event: Event, said: boolean, turn: Turn, compiled: Compiled, 
     case 'offers_permitted':
       return copy.say(event.permitted ? 'permit.yes' : 'permit.no')
     case 'offer_accepted':
-      return copy.say(`offer.accept.${event.terms.kind}`)
+      return acceptOf(event.terms, copy)
     case 'cancel_confirmed':
-      return copy.say('confirm.accept')
+      return confirmedBy(event.endsOn, turn, copy)
     case 'offer_declined':
       return copy.say('offer.decline')
     case 'leave_asked':
@@ -86,4 +87,11 @@ function replyPart(event: Event, said: boolean, turn: Turn, compiled: Compiled, 
     default:
       return null
   }
+}
+
+/** Of two ways to confirm, the one that names the day it ended on. */
+function confirmedBy(endsOn: string | null, { input }: Turn, copy: Copy): string {
+  if (endsOn === null || input?.type !== 'confirm') return copy.say('confirm.accept')
+  const named = copy.say('confirm.later', { until: copy.day(endsOn) })
+  return input.more.some(({ label }) => label === named) ? named : copy.say('confirm.accept')
 }

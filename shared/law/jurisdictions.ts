@@ -1,20 +1,18 @@
-/** What one place asks of a cancellation flow. Engineers' reading, not legal advice. */
-export interface Jurisdiction {
-  /** ISO 3166 country, or country and region. */
-  place: string
-  /** Consent must be given before any offer, and may be asked for once. */
-  permission: boolean
-  /** First day the rule applies. */
-  since: string
-  source: string
-}
+import { elsewhere } from './elsewhere.ts'
+import type { Entry } from './entry.ts'
+import { europe } from './europe.ts'
+import { unitedStates } from './united-states.ts'
 
-/** Places whose rules differ from the rest. A place that is not listed here has no rule of its own that we know of. */
-export const jurisdictions: readonly Jurisdiction[] = [
-  {
-    place: 'US-MN',
-    permission: true,
-    since: '2025-01-01',
-    source: 'Minnesota Statutes 325G.56 to 325G.62',
-  },
-]
+/** Every rule we have read. A place that none of them names has no rule of its own that we know of. */
+export const jurisdictions: readonly Entry[] = [...unitedStates, ...europe, ...elsewhere]
+
+const members = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+)
+
+/** A country's rules hold in its regions, and the Union's in its members; a region's hold nowhere else. */
+export function reaches(entry: Entry, place: string): boolean {
+  const [country = place] = place.split('-')
+  const around = [place, country, ...(members.has(country) ? ['EU'] : [])]
+  return entry.places.some((one) => around.includes(one))
+}

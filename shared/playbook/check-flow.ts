@@ -1,3 +1,4 @@
+import { meant } from '#shared/rules/nearest.ts'
 import type { Playbook, Step, StepId } from './playbook.ts'
 import type { Problem } from './problem.ts'
 
@@ -20,7 +21,7 @@ function lostSteps({ start, steps }: Flow): Problem[] {
   )
   return [{ path: 'flow.start', to: start }, ...exits]
     .filter(({ to }) => !Object.hasOwn(steps, to))
-    .map(({ path, to }) => ({ path, message: `no step is called ${to}` }))
+    .map(({ path, to }) => ({ path, message: `no step is called ${to}${meant(to, Object.keys(steps))}` }))
 }
 
 const beginning = ({ start, steps }: Flow): Problem[] =>
@@ -43,14 +44,14 @@ function unreached({ start, steps }: Flow): Problem[] {
     .map((id) => ({ path: `flow.steps.${id}`, message: 'no step leads here' }))
 }
 
-/** Takes away, again and again, the steps that lead only to such as were taken away: what stays turns in a circle. */
+/** A step from which one comes back to it. */
 function circles({ steps }: Flow): Problem[] {
-  const left = new Set(Object.keys(steps))
-  const leadsOn = (id: StepId): boolean => exitsOf(steps[id]).some(([, to]) => left.has(to))
-  for (;;) {
-    const ended = [...left].filter((id) => !leadsOn(id))
-    if (ended.length === 0) break
-    for (const id of ended) left.delete(id)
+  const comesBack = (id: StepId): boolean => {
+    const ahead = new Set(exitsOf(steps[id]).map(([, to]) => to))
+    for (const next of ahead) for (const [, to] of exitsOf(steps[next])) ahead.add(to)
+    return ahead.has(id)
   }
-  return [...left].map((id) => ({ path: `flow.steps.${id}`, message: 'leads in a circle' }))
+  return Object.keys(steps)
+    .filter(comesBack)
+    .map((id) => ({ path: `flow.steps.${id}`, message: 'leads in a circle' }))
 }

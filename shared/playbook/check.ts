@@ -1,8 +1,10 @@
+import { copyProblems } from './check-copy.ts'
 import { flowProblems } from './check-flow.ts'
 import { ruleProblems } from './check-rules.ts'
 import { wordProblems } from './check-words.ts'
 import { Playbook } from './playbook.ts'
 import type { Problem } from './problem.ts'
+import { schemaProblems } from './schema-problems.ts'
 
 export type Checked = { ok: true; playbook: Playbook } | { ok: false; problems: Problem[] }
 
@@ -10,10 +12,14 @@ export type Checked = { ok: true; playbook: Playbook } | { ok: false; problems: 
 export function checkPlaybook(document: unknown): Checked {
   const parsed = Playbook.safeParse(document)
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-    return { ok: false, problems }
+    return { ok: false, problems: schemaProblems(parsed.error, document) }
   }
   const playbook = parsed.data
-  const problems = [...flowProblems(playbook), ...ruleProblems(playbook), ...wordProblems(playbook)]
+  const problems = [
+    ...flowProblems(playbook),
+    ...ruleProblems(playbook),
+    ...wordProblems(playbook),
+    ...copyProblems(playbook),
+  ]
   return problems.length === 0 ? { ok: true, playbook } : { ok: false, problems }
 }

@@ -2,4 +2,6 @@
 export interface Problem {
   path: string
   message: string
+  /** How far into the text at this path, where a part of it is meant. */
+  offset?: number
 }

@@ -15,7 +15,8 @@ export const Answer = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('wrote'), text: comment.min(1) }),
   z.strictObject({ type: z.literal('skipped') }),
   z.strictObject({ type: z.literal('back') }),
-  z.strictObject({ type: z.literal('accepted') }),
+  /** `option` is one of those the offer shows; without it, what the first *yes* says. */
+  z.strictObject({ type: z.literal('accepted'), option: z.string().max(64).optional() }),
   z.strictObject({ type: z.literal('declined') }),
   z.strictObject({ type: z.literal('leaving') }),
 ])

@@ -47,6 +47,8 @@ export interface OfferInput {
   title: string
   terms: Line[]
   accept: string
+  /** Further ways to say yes, such as a shorter pause; each with the option that the answer then names. */
+  more: { option: string; label: string }[]
   decline: string
 }
 
@@ -56,6 +58,8 @@ export interface ConfirmInput {
   title: string
   points: Line[]
   accept: string
+  /** Another day to end on, where the customer may choose; with the option that the answer then names. */
+  more: { option: string; label: string }[]
   decline: string
 }
 

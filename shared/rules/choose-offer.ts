@@ -80,23 +80,15 @@ export function chooseOffer(compiled: Compiled, question: Question): Choice {
     reasons: question.reasons,
     said: question.said,
   }
-  const bench: Bench = { scope, attempt, made, facts, compiled, at: question.at }
+  const bench: Bench = { scope, attempt, made, facts, compiled, at: question.at, day: dayOf(question.at) }
   const tried: Tried[] = []
   for (const one of rulesFor(compiled, question.reasons, attempt)) {
-    const { rule } = one
-    const offer = compiled.playbook.offers[rule.offer] as Offer
-    const terms = termsOf(offer, facts, question.at)
-    const value = terms === null ? 0 : expectedValue(terms, facts, compiled.playbook.economics)
-    const verdict = judge(one, offer, terms, value, bench)
-    tried.push({ rule: rule.id, offer: rule.offer, verdict })
-    if (verdict === 'chosen' && terms !== null) {
-      return {
-        tier,
-        attempt,
-        withheld: null,
-        tried,
-        chosen: { rule: rule.id, offer: rule.offer, terms, value },
-      }
+    const { id: rule, offer } = one.rule
+    const judged = judge(one, compiled.playbook.offers[offer] as Offer, bench)
+    const verdict = typeof judged === 'string' ? judged : 'chosen'
+    tried.push({ rule, offer, verdict })
+    if (typeof judged !== 'string') {
+      return { tier, attempt, withheld: null, tried, chosen: { rule, offer, ...judged } }
     }
   }
   return { tier, attempt, withheld: null, tried, chosen: null }
@@ -115,9 +107,10 @@ function rulesFor(
   compiled: Compiled,
   reasons: readonly string[],
   attempt: 'first' | 'second',
-): CompiledRule[] {
+): readonly CompiledRule[] {
   const given = inOrder(compiled, reasons).slice(0, attempt === 'first' ? 1 : undefined)
-  return [...new Set(given.flatMap((reason) => compiled.rules.get(reason.id) ?? []))]
+  const rules = given.map((reason) => compiled.rules.get(reason.id) ?? [])
+  return rules.length === 1 ? (rules[0] ?? []) : [...new Set(rules.flat())]
 }
 
 interface Bench {
@@ -127,25 +120,26 @@ interface Bench {
   facts: Facts
   compiled: Compiled
   at: Date
+  day: string
 }
 
+/** The offer worked out, where the rule is taken; else why not. What costs least to find out is asked first. */
 function judge(
-  one: CompiledRule,
+  { rule, holds }: CompiledRule,
   offer: Offer,
-  terms: Terms | null,
-  value: number,
   bench: Bench,
-): RuleVerdict {
-  const { rule, holds } = one
+): Exclude<RuleVerdict, 'chosen'> | { terms: Terms; value: number } {
   if (rule.attempt !== bench.attempt) return 'other_attempt'
   if (!rule.tiers.includes(bench.scope.tier)) return 'other_tier'
-  if (offer.reviewBy < dayOf(bench.at)) return 'review_passed'
+  if (offer.reviewBy < bench.day) return 'review_passed'
   if (bench.made.some((earlier) => earlier.kind === offer.kind)) return 'same_kind'
   const verdict = holds?.(bench.scope) ?? 'yes'
   if (verdict !== 'yes') return verdict === 'no' ? 'condition_no' : 'fact_unknown'
+  const terms = termsOf(offer, bench.facts, bench.at)
   if (terms === null) return 'not_for_this_plan'
   if (!aboveFloor(terms, bench.facts, floorOf(bench))) return 'below_margin'
-  return value > 0 ? 'chosen' : 'not_worth_it'
+  const value = expectedValue(terms, bench.facts, bench.compiled.playbook.economics)
+  return value > 0 ? { terms, value } : 'not_worth_it'
 }
 
 /** The tier's own floor, else the playbook's. */

@@ -1,4 +1,4 @@
-import { celEnv, isCelError, parse, plan } from '@bufbuild/cel'
+import { celEnv, celList, celMap, isCelError, parse, plan, type CelFunc, type CelInput } from '@bufbuild/cel'
 
 /** What a condition may read. */
 export interface Scope {
@@ -13,7 +13,15 @@ export interface Scope {
 export type Verdict = 'yes' | 'no' | 'unknown'
 export type Condition = (scope: Scope) => Verdict
 
-export const env = celEnv()
+const standard = celEnv()
+const isUsual = ({ arguments: [a, b] }: CelFunc): boolean => a?.name === 'double' && b?.name === 'int'
+/** CEL tries the forms of a function one by one: those that compare a fact with a whole number come first. */
+export const env = celEnv({
+  funcs: [...standard.funcs].toSorted((a, b) => Number(isUsual(b)) - Number(isUsual(a))),
+})
+
+/** One expression, parsed and planned once: names in, a value or an error out. */
+export const program = (source: string, within = env) => plan(within, parse(source))
 
 /**
  * Compiles one condition of the Common Expression Language (https://cel.dev), which is linear in time and cannot
@@ -21,15 +29,33 @@ export const env = celEnv()
  * @throws Error with the place of the mistake, where `source` is not CEL.
  */
 export function condition(source: string): Condition {
-  const evaluate = plan(env, parse(source))
+  const evaluate = program(source)
   return (scope) => {
-    const result = evaluate({
-      facts: scope.facts,
-      tier: scope.tier,
-      reasons: [...scope.reasons],
-      said: [...scope.said],
-    } as never)
+    const result = evaluate(bindingsOf(scope))
     if (isCelError(result) || typeof result !== 'boolean') return 'unknown'
     return result ? 'yes' : 'no'
   }
+}
+
+type Bindings = Record<string, CelInput>
+const bound = new WeakMap<Scope, Bindings>()
+
+/**
+ * A decision asks many conditions about one scope, which is turned into CEL's own values once. Every fact is bound by
+ * its full name too, which CEL looks for first; the map is there for `has` and the like.
+ */
+function bindingsOf(scope: Scope): Bindings {
+  let bindings = bound.get(scope)
+  if (!bindings) {
+    const facts = Object.entries(scope.facts) as [string, CelInput][]
+    bindings = {
+      ...Object.fromEntries(facts.map(([name, value]) => [`facts.${name}`, value])),
+      facts: celMap(new Map(facts)),
+      tier: scope.tier,
+      reasons: celList([...scope.reasons]),
+      said: celList([...scope.said]),
+    }
+    bound.set(scope, bindings)
+  }
+  return bindings
 }

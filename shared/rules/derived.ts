@@ -1,3 +1,4 @@
+import type { FactName } from './fact-types.ts'
 import { monthlyPrice, type Facts } from './facts.ts'
 
 const dayMs = 86_400_000
@@ -19,12 +20,15 @@ export function addMonths(day: string, months: number): string {
 
 export const addDays = (day: string, days: number): string =>
   dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs))
+/** Whole days from one day to another; negative where the other is earlier. */
+export const daysBetween = (from: string, until: string): number =>
+  Math.round((Date.parse(until) - Date.parse(from)) / dayMs)
 export const addHours = (at: Date, hours: number): string =>
   new Date(at.getTime() + hours * 3_600_000).toISOString()
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 /** The facts as conditions read them. Missing ones stay null, so that a comparison with them is unknown. */
-export function factsForConditions(facts: Facts, at: Date): Record<string, unknown> {
+export function factsForConditions(facts: Facts, at: Date): Record<FactName, unknown> {
   const price = monthlyPrice(facts)
   const margin = facts.costToServe === null ? null : price - facts.costToServe
   return {
@@ -43,5 +47,9 @@ export function factsForConditions(facts: Facts, at: Date): Record<string, unkno
     marginPercent: margin === null || price === 0 ? null : (margin * 100) / price,
     place: facts.place,
     hasSmallerPlan: facts.smallerPlan !== null,
+    useTrend: facts.useTrend,
+    futureValue: facts.futureValue,
+    contractDaysLeft: facts.contractEnd === null ? null : daysBetween(dayOf(at), facts.contractEnd),
+    contactConsent: facts.contactConsent,
   }
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { Money } from '#shared/money.ts'
+import { meant } from './nearest.ts'
+import { isTrait, traitRefusal } from './traits.ts'
 
 /** A text in one language for everybody, or in several by language tag. */
 export const Localized = z.union([z.string().max(200), z.record(z.string().max(35), z.string().max(200))])
@@ -17,11 +19,8 @@ export const SmallerPlan = z.strictObject({
 })
 export type SmallerPlan = z.infer<typeof SmallerPlan>
 
-/**
- * What is known of a customer when deciding. Null means not known, and a condition over an unknown fact does
- * not hold. There is no place here for sex, age, origin, family or health: a strict schema refuses them.
- */
-export const Facts = z.strictObject({
+/** Each fact by itself. What null, no or nought stands for where nobody said: see `facts/fact-table.ts`. */
+export const factShape = {
   name: z.string().max(200).nullable(),
   plan: z.strictObject({ id: z.string().min(1).max(64), name: Localized }),
   period: z.enum(['month', 'year']),
@@ -46,11 +45,51 @@ export const Facts = z.strictObject({
   /** ISO 3166 country, or country and region: `IL`, `US-MN`. */
   place: z
     .string()
-    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country, or country and region, like IL or US-MN')
     .nullable(),
   smallerPlan: SmallerPlan.nullable(),
-})
+  /** Where use is going, as whoever measures it sees it. */
+  useTrend: z.enum(['falling', 'steady', 'rising']).nullable(),
+  /** What the customer is expected to bring in from now on, in minor units of `price.currency`. */
+  futureValue: z.int().min(0).max(1e12).nullable(),
+  /** Last day of a contract for a fixed time; null where there is none or nobody said. */
+  contractEnd: day.nullable(),
+  /** Agreed, or did not, to be contacted by a person. */
+  contactConsent: z.boolean().nullable(),
+} as const
+
+/** Why a name is no fact to be stated here. */
+export function whyNoFact(name: string): string {
+  if (isTrait(name)) return traitRefusal(name)
+  const known = Object.keys(factShape)
+  return known.includes(name)
+    ? `${name}: not for this source to say`
+    : `${name}: no such fact${meant(name, known)}`
+}
+
+/** Unknown names are refused with a word on why: a protected trait, or a slip of the pen. */
+export const refuseUnknownFacts: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code !== 'unrecognized_keys') return undefined
+  return issue.keys.map(whyNoFact).join('; ')
+}
+
+/**
+ * What is known of a customer when deciding. Null means not known, and a condition over an unknown fact does
+ * not hold. There is no place here for sex, age, origin, family or health: a strict schema refuses them.
+ * The last four may be left out by a billing that knows nothing of them.
+ */
+export const Facts = z.strictObject(
+  {
+    ...factShape,
+    useTrend: factShape.useTrend.default(null),
+    futureValue: factShape.futureValue.default(null),
+    contractEnd: factShape.contractEnd.default(null),
+    contactConsent: factShape.contactConsent.default(null),
+  },
+  { error: refuseUnknownFacts },
+)
 export type Facts = z.infer<typeof Facts>
+export type FactKey = keyof Facts
 
 /** The price of a month, in minor units, rounded half up. */
 export const monthlyPrice = (facts: Facts): number =>

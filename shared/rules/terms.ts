@@ -10,7 +10,14 @@ import { monthlyPrice, type Facts, type Localized } from './facts.ts'
 export type Terms = { cost: Money; period: Facts['period']; priceNow: Money } & (
   | { kind: 'discount'; percent: number; cycles: number; priceDuring: Money; from: string; until: string }
   | { kind: 'credit'; percent: number; amount: Money }
-  | { kind: 'pause'; months: number; from: string; until: string }
+  /** `shorter`: the days before `until` that may be chosen to start again on. */
+  | {
+      kind: 'pause'
+      months: number
+      from: string
+      until: string
+      shorter: { months: number; until: string }[]
+    }
   | { kind: 'plan_change'; plan: string; name: Localized; price: Money; loses: Localized[]; from: string }
   | { kind: 'trial_extension'; days: number; until: string }
   | { kind: 'benefit'; benefit: string; months: number; until: string }
@@ -23,6 +30,17 @@ type CaseTerms = Extract<Terms, { due: string }>
 
 /** An answer by a person with a deadline: nothing changes at billing. */
 export const isCase = (terms: Terms): terms is CaseTerms => 'due' in terms
+
+/** The shorter pauses that may be chosen instead, as terms of their own; no other offer has a choice in it. */
+export function shorterOf(terms: Terms): (Terms & { kind: 'pause' })[] {
+  return terms.kind === 'pause' ? terms.shorter.map((one) => ({ ...terms, ...one, shorter: [] })) : []
+}
+
+/** What is accepted with an option; null where the offer has no such option. */
+export function acceptedTerms(terms: Terms, option: string | undefined): Terms | null {
+  if (option === undefined) return terms.kind === 'pause' ? { ...terms, shorter: [] } : terms
+  return shorterOf(terms).find(({ months }) => String(months) === option) ?? null
+}
 
 const periodMonths = (facts: Facts): number => (facts.period === 'year' ? 12 : 1)
 
@@ -69,7 +87,12 @@ const makers: { [K in OfferKind]: Maker<Extract<Offer, { kind: K }>> } = {
   },
   pause({ kind, months }, facts) {
     if (facts.status === 'trialing') return null
-    return { kind, months, from: facts.periodEnd, until: addMonths(facts.periodEnd, months) }
+    const from = facts.periodEnd
+    const shorter = Array.from({ length: months - 1 }, (_, index) => ({
+      months: index + 1,
+      until: addMonths(from, index + 1),
+    }))
+    return { kind, months, from, until: addMonths(from, months), shorter }
   },
   plan_change({ kind }, facts) {
     const { smallerPlan: smaller, price: now } = facts

@@ -3,6 +3,7 @@ import { signToken } from '#worker/identity/sign-token.ts'
 import { testTenants } from '../peers/test-settings.ts'
 import { benchEngine } from './engine.ts'
 import { load, memoryOf, type Call, type Measured } from './load.ts'
+import { benchRules } from './rules.ts'
 import { prepare, startHello, startParley } from './servers.ts'
 import { benchTelco } from './telco.ts'
 
@@ -113,6 +114,7 @@ try {
 }
 const engine = benchEngine()
 console.log(
-  `engine: ${engine.decision.toFixed(1)} µs a decision (${(1e6 / engine.decision).toFixed(0)} a second), ${engine.comment.toFixed(1)} µs a comment, ${(engine.compile / 1000).toFixed(2)} ms to compile a playbook`,
+  `engine: ${engine.decision.toFixed(1)} µs a decision (${(1e6 / engine.decision).toFixed(0)} a second), ${engine.comment.toFixed(1)} µs a comment and ${(engine.longComment / 1000).toFixed(2)} ms one of 5,000 characters, ${(engine.compile / 1000).toFixed(2)} ms to compile a playbook`,
 )
+for (const line of benchRules()) console.log(line)
 console.log(benchTelco())

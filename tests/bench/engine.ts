@@ -5,19 +5,15 @@ import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { readComment } from '#shared/reading/comment.ts'
 import { compile } from '#shared/rules/compiled.ts'
 import { aCustomer } from '../fixtures/a-customer.ts'
+import { median } from './median.ts'
 
 const at = new Date('2026-11-22T10:00:00Z')
 
-/** Median microseconds of one run of `work`, over batches, after a warm-up. */
-function median(work: () => unknown, batches = 60, size = 300): number {
-  const took: number[] = []
-  for (let batch = 0; batch < batches; batch++) {
-    const since = performance.now()
-    for (let one = 0; one < size; one++) work()
-    took.push(((performance.now() - since) * 1000) / size)
-  }
-  return took.slice(10).toSorted((a, b) => a - b)[Math.floor((batches - 10) / 2)] ?? 0
-}
+/** 5,000 characters, of words that many phrases begin with. */
+const longComment =
+  'When I called about the price nobody answered, and then you charged me again for a plan I never use. '
+    .repeat(50)
+    .slice(0, 5000)
 
 export function benchEngine() {
   const compiled = compile(defaultPlaybook, 'bench')
@@ -38,6 +34,7 @@ export function benchEngine() {
     comment: median(() =>
       readComment('I want to leave because the support never answered and it is too expensive for me'),
     ),
+    longComment: median(() => readComment(longComment), 60, 20),
     compile: median(() => compile(defaultPlaybook, 'again'), 20, 20),
   }
 }

@@ -9,7 +9,7 @@ import { testSettings, testTenants } from '../peers/test-settings.ts'
 import type { ARecord } from './a-record.ts'
 
 export const origin = 'https://parley.test'
-const other = { ...testTenants[0], id: 'other', name: 'Otherwise' }
+const other = { ...testTenants[0], id: 'other', name: 'Otherwise', apiKeys: {} }
 
 export interface AConsole {
   env: Env

@@ -6,6 +6,7 @@ import {
   atOnce,
   belowMargin,
   consentRefused,
+  doubted,
   failedCredit,
   nothingKnown,
   plainPage,
@@ -129,6 +130,18 @@ describe('one exit', () => {
       'no consent',
       consentRefused,
       ['Did not agree to hear offers', 'must be asked for here', 'United States (US-MN)'],
+    ],
+    [
+      'facts from several hands',
+      doubted,
+      [
+        'Name Dov signed token, the same day',
+        'billing, the same day',
+        'June 30, 2027 sent ahead, 2 days before',
+        'May be contacted yes, agreed',
+        'Not to be relied on Use out of date (sent ahead, 60 days before)',
+        'Place contradictory (billing and signed token)',
+      ],
     ],
     ['no margin', belowMargin, ['price-30 would leave less than the margin floor', 'No rule fitted']],
     [

@@ -117,6 +117,25 @@ export const plainPage: ARecord = aRecord({
   after: (talk) => talk.events.push(...leaveNow(talk.session(), talk.clock.now())),
 })
 
+export const doubted: ARecord = aRecord({
+  ...named('cus_dov', 'a1f0c2d4-0011'),
+  ...at('2026-10-28T11:00:00Z'),
+  facts: aCustomer({ name: 'Dov', use: null, place: null, contractEnd: '2027-06-30', contactConsent: true }),
+  known: {
+    factSources: {
+      name: { source: 'token', at: '2026-10-28T10:59:58.000Z' },
+      price: { source: 'billing', at: '2026-10-28T11:00:00.000Z' },
+      contractEnd: { source: 'pushed', at: '2026-10-26T08:00:00.000Z' },
+    },
+    flags: [
+      { fact: 'use', kind: 'stale', source: 'pushed', at: '2026-08-29T08:00:00.000Z' },
+      { fact: 'place', kind: 'contradictory', sources: ['billing', 'token'] },
+      { fact: 'idleDays', kind: 'missing' },
+    ],
+  },
+  answers: [chose('price'), no, yes],
+})
+
 export const records: readonly ARecord[] = [
   twoOffers,
   failedCredit,
@@ -128,4 +147,5 @@ export const records: readonly ARecord[] = [
   silent,
   atOnce,
   plainPage,
+  doubted,
 ]

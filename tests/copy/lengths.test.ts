@@ -11,7 +11,7 @@ const languages = Object.keys(catalogues) as Language[]
 const message =
   /^(greet|heard|sorry|parting|ended|exit\.lead)\b|^(offer\.second|feedback\.thanks|confirm\.already|frame\.close_note)$|^(ask|probe|permit)\.(?!option|yes|no|skip)/
 const label =
-  /^(way_out|back|skip|continue|words\.send|frame\.(close|done|print))$|^(reason|probe\.option|offer\.accept)\.|^(permit\.(yes|no)|ask\.skip|offer\.decline|confirm\.(accept|decline|leave_it|what|when|until|data|undo))$|^(term|receipt)\.(?!.*\.value|follow_up\.)/
+  /^(way_out|back|skip|continue|words\.send|frame\.(close|done|print))$|^(reason|probe\.option|offer\.accept)\.|^(permit\.(yes|no)|ask\.skip|offer\.decline|confirm\.(accept|later|decline|leave_it|what|when|until|data|undo))$|^(term|receipt)\.(?!.*\.value|follow_up\.)/
 
 /** Values as long as they usually get; the customer's own words are measured by nobody. */
 const values = (language: Language) => {

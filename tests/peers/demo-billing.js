@@ -25,6 +25,9 @@ const facts = {
   smallerPlan: { id: 'solo', name: 'Solo', price: { amount: 1900, currency: 'USD' }, loses: ['Folders'] },
 }
 
+/** A customer is named for where they live, where that matters: `israel-2`. */
+const places = { minnesota: 'US-MN', israel: 'IL' }
+
 const subscription = (customer) => {
   const one = {
     plan: 'studio',
@@ -83,6 +86,6 @@ export default {
       return new Response(null, { status: 204 })
     }
     if (what === 'subscription') return Response.json(subscription(customer))
-    return Response.json(customer === 'minnesota' ? { ...facts, place: 'US-MN' } : facts)
+    return Response.json({ ...facts, place: places[customer.split('-')[0]] ?? facts.place })
   },
 }

@@ -9,10 +9,12 @@ const controls: Record<string, Answer> = {
   no: { type: 'declined' },
 }
 
-/** `price + service "since May"` chooses two and adds words; `"since May"` only writes. */
+/** `yes 1` says yes with that option; `price + service "since May"` chooses two and adds words; `"since May"` only writes. */
 export function answerOf(move: string, input: Input | null): Answer {
   const [, chosen = '', text] = /^([^"]*?) ?(?:"(.*)")?$/.exec(move) ?? []
   if (chosen === '') return { type: 'wrote', text: text ?? '' }
+  const option = input !== null && 'more' in input ? /^yes (\S+)$/.exec(chosen)?.[1] : undefined
+  if (option !== undefined) return { type: 'accepted', option }
   const control = controls[chosen]
   const isOption = input?.type === 'choice' && input.options.some(({ id }) => id === chosen)
   if (control && !isOption) return control

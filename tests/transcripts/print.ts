@@ -26,7 +26,8 @@ function printInput(input: Input): string[] {
 }
 
 function controlsOf({ input, skip, back, wayOut, words, outcome }: Turn): string[] {
-  const own = input !== null && 'accept' in input ? [input.accept, input.decline] : []
+  const more = input !== null && 'more' in input ? input.more.map(({ label }) => label) : []
+  const own = input !== null && 'accept' in input ? [input.accept, ...more, input.decline] : []
   const last = outcome === null ? null : (words?.label ?? null)
   return [...own, skip, back, wayOut, last].filter((label) => label !== null).map((label) => `[${label}]`)
 }

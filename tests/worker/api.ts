@@ -79,7 +79,7 @@ export const setFault = (fault: Fault) =>
 export interface LedgerEntry {
   key: string
   customer: string
-  change: { type: string }
+  change: { type: string; endsOn?: string | null }
 }
 export async function ledgerOf(customer: string): Promise<LedgerEntry[]> {
   const response = await env.DEMO?.fetch('http://demo/ledger')

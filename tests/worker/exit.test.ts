@@ -47,6 +47,24 @@ describe('the plain way out', () => {
     expect(await ledgerOf('both')).toHaveLength(1)
   })
 
+  it('in Israel ends it within three business days, or on the later day that is named', async () => {
+    const soon = await page(await tokenFor('israel-soon'))
+    expect(soon.html).toContain('within 3 business days')
+    const done = await press(passIn(soon.html))
+    expect(done.html).toContain('none after that day')
+    const [cut] = await ledgerOf('israel-soon')
+    expect((cut?.change.endsOn ?? '9999') < '2027-03-15').toBe(true)
+
+    const late = await page(await tokenFor('israel-late'))
+    expect(late.html).toContain('Yes, but only on March 15, 2027')
+    const form = { pass: passIn(late.html), lang: 'en', named: 'paid' }
+    const response = await send('/exit', { method: 'POST', body: new URLSearchParams(form) })
+    expect(await response.text()).toContain('until March 15, 2027')
+    expect((await ledgerOf('israel-late')).map(({ change }) => change)).toEqual([
+      { type: 'cancel', endsOn: '2027-03-15' },
+    ])
+  })
+
   it('works while billing is away: what it does not know it does not say', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await setFault('down')

@@ -8,8 +8,13 @@ const open = new Set([
   'GET /parley/:file{chat-[A-Za-z0-9_-]+\\.js}',
   'GET /exit/page.css',
   'GET /console/page.css',
+  // The form of every playbook, and of nobody's: editors fetch it.
+  'GET /playbook.schema.json',
   'GET /console/icon.svg',
   'GET /console/sign-in',
+  // Open by law: neither a login nor an account may stand before them (BGB 312k, L215-1-1).
+  'GET /exit/statutory',
+  'POST /exit/statutory',
 ])
 
 const routes = [

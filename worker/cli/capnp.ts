@@ -16,7 +16,7 @@ interface WorkerText {
 const parley: WorkerText = {
   name: 'parley',
   objects: ['Customer', 'Tenant'],
-  settings: ['PARLEY_SECRET', 'PARLEY_TENANTS', 'PARLEY_DEMO_KEY'],
+  settings: ['PARLEY_SECRET', 'PARLEY_TENANTS', 'PARLEY_DEMO_KEY', 'PARLEY_READING_KEYS'],
   services: { ASSETS: 'assets', DEMO: 'demo' },
 }
 

@@ -12,8 +12,10 @@ const Secrets = z.strictObject({
   /** The keys tokens may be signed with, by their `kid`: to change keys, add one and name it in `signingKid`. */
   signingKeys: z.record(z.string(), z.string().min(32)),
   signingKid: z.string(),
+  /** What the business's own servers show when they state facts; a folder from before that has none yet. */
+  apiKey: z.string().min(32).optional(),
 })
-export type Secrets = z.infer<typeof Secrets>
+export type Secrets = z.infer<typeof Secrets> & { apiKey: string }
 
 const fresh = () => randomBytes(32).toString('base64url')
 
@@ -22,6 +24,7 @@ export const makeSecrets = (): Secrets => ({
   demoKey: fresh(),
   signingKeys: { 'demo-1': fresh() },
   signingKid: 'demo-1',
+  apiKey: fresh(),
 })
 
 export const signingKey = (secrets: Secrets): { kid: string; secret: string } => {
@@ -34,17 +37,31 @@ export const signingKey = (secrets: Secrets): { kid: string; secret: string } =>
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** Reads them, or makes them: written aside and moved, so that a crash leaves no half of a file. */
+/** Reads them, or makes what is missing. */
 export async function secretsOf(dataDir: string): Promise<Secrets> {
-  const file = join(dataDir, 'secrets.json')
+  const kept = await keptIn(dataDir)
+  if (kept?.apiKey) return { ...kept, apiKey: kept.apiKey }
+  const secrets = { ...makeSecrets(), ...kept, apiKey: fresh() }
+  await keep(dataDir, secrets)
+  return secrets
+}
+
+const fileIn = (dataDir: string): string => join(dataDir, 'secrets.json')
+
+async function keptIn(dataDir: string): Promise<z.infer<typeof Secrets> | null> {
+  const file = fileIn(dataDir)
   try {
     return Secrets.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {
-    if (!isMissing(error)) throw new Error(`${file} cannot be read: ${String(error)}`, { cause: error })
+    if (isMissing(error)) return null
+    throw new Error(`${file} cannot be read: ${String(error)}`, { cause: error })
   }
-  const secrets = makeSecrets()
+}
+
+/** Written aside and moved, so that a crash leaves no half of a file. */
+async function keep(dataDir: string, secrets: Secrets): Promise<void> {
+  const file = fileIn(dataDir)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   await rename(`${file}.new`, file)
-  return secrets
 }

@@ -1,4 +1,5 @@
 /** The tenants a server knows at start: the demonstration business alone. */
+import { createHash } from 'node:crypto'
 import type { Secrets } from './secrets.ts'
 
 export const demoTenant = 'demo'
@@ -17,6 +18,7 @@ export const tenantsText = (port: number, origins: string[], secrets: Secrets): 
       name: 'Fernleaf',
       origins: originsOf(port, origins),
       keys: secrets.signingKeys,
+      apiKeys: { shop: createHash('sha256').update(secrets.apiKey).digest('hex') },
       cancelAddress: '/cancel',
       accountAddress: '/',
       billing: 'demo',

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Event } from '#shared/engine/events.ts'
 import type { Session } from '#shared/engine/session.ts'
+import type { Line } from '#shared/protocol/turn.ts'
 import { doneOutside, type Outside } from './done-outside.ts'
-import { factLines, gateLine } from './facts.ts'
-import { Badge, billingShape } from './icons.tsx'
+import { factLines, flagLines, gateLine } from './facts.ts'
+import { Badge, billingShape, Icon } from './icons.tsx'
 import { Lines, Section } from './parts.tsx'
 import { reasonsIn } from './reasons.ts'
 import type { WordKey, Words } from './words.ts'
@@ -14,10 +15,12 @@ interface RecordProps {
   events: readonly Event[]
 }
 
-/** The customer as known when the session began. */
-export const Known = ({ words, session: { started } }: RecordProps) => {
+/** The customer as known when the session began: each fact with who said it and how long before. */
+export const Known = ({ words, session: { started, beganAt } }: RecordProps) => {
   const { facts, gates } = started
-  const known = facts && factLines(facts, words)
+  const began = { ...started, at: beganAt }
+  const known = facts && factLines(facts, began, words)
+  const odd = facts === null ? [] : flagLines(began, words)
   return (
     <Section title={words.say('facts.title')}>
       {known ? null : <p class="withheld">{words.say('facts.none')}</p>}
@@ -25,9 +28,20 @@ export const Known = ({ words, session: { started } }: RecordProps) => {
       {known && known.unknown.length > 0 ? (
         <p class="faint">{words.say('facts.unknown', { facts: words.copy.list(known.unknown) })}</p>
       ) : null}
+      {odd.length > 0 ? <Doubted title={words.say('facts.flags')} lines={odd} /> : null}
     </Section>
   )
 }
+
+const Doubted = ({ title, lines }: { title: string; lines: readonly Line[] }) => (
+  <div class="doubted">
+    <h3>
+      <Icon shape="failed" />
+      {title}
+    </h3>
+    <Lines lines={lines} />
+  </div>
+)
 
 type Written = Event & { type: 'words_given' }
 

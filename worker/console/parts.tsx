@@ -10,14 +10,15 @@ export const Section = ({ title, children }: { title: string; children?: Child }
   </section>
 )
 
-/** Names and values. A value may be in another language than the page. */
-export const Lines = ({ lines }: { lines: readonly Line[] }) => (
+/** Names and values, with where a value comes from. It may be in another language than the page. */
+export const Lines = ({ lines }: { lines: readonly (Line & { said?: string | null })[] }) => (
   <dl>
-    {lines.map(({ label, value }) => (
+    {lines.map(({ label, value, said }) => (
       <div>
         <dt>{label}</dt>
         <dd>
           <bdi>{value}</bdi>
+          {said ? <small class="faint"> {said}</small> : null}
         </dd>
       </div>
     ))}

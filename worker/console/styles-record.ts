@@ -14,6 +14,10 @@ dd { overflow-wrap: anywhere }
 .card > h2 { margin-block-end: .75rem }
 .card dl > div { display: grid; grid-template-columns: minmax(6.5rem, 9.5rem) minmax(0, 1fr); align-items: baseline; gap: .125rem .875rem; padding-block: .25rem }
 .card dl + p { margin-block-start: .5rem }
+.doubted { margin-block-start: .75rem; padding: .5rem .75rem; color: var(--amber); background: var(--amber-soft); border-radius: 8px }
+.doubted h3 { display: flex; align-items: center; gap: .375rem; font-size: .875rem }
+.doubted dt { color: inherit }
+.card dd small { white-space: nowrap }
 .withheld { padding: .5rem .75rem; background: var(--grey-soft); border-radius: 8px }
 
 .said { display: grid; gap: .75rem }

@@ -1,25 +1,27 @@
 import { DurableObject } from 'cloudflare:workers'
 import { abandon, begin, beginAtExit, leaveNow, take, type Beginning } from '#shared/engine/engine.ts'
+import type { Later } from '#shared/engine/cancellation.ts'
+import type { Known } from '#shared/facts/known-facts.ts'
+import type { Push, Stated } from '#shared/facts/stated.ts'
 import { laneOf } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
 import type { Resumed } from '#shared/protocol/turn.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
 import { migrate } from '../migrate.ts'
-import { portsFor } from '../wire.ts'
 import { Book } from './book.ts'
 import { Doors } from './doors.ts'
+import { FactsKept, type Pushed } from './facts-kept.ts'
+import { beginningOf, knownOf, type Asked } from './known.ts'
 import { migrations } from './migrations.ts'
 import { Outbox, type Settled, type Waiting } from './outbox.ts'
 import { within } from './patience.ts'
 import { perform, settledEvent } from './perform.ts'
-import type { Knock, Told, Welcome } from './knock.ts'
+import type { Given, Knock, Told, Welcome } from './knock.ts'
 import type { Published } from './pinned.ts'
 import { Replies, written } from './replies.ts'
 
-/** Milliseconds the customer waits for billing: for the facts at the start, for the effect at the end. */
-const patienceForFacts = 2000
+/** Milliseconds the customer waits for billing at the end. */
 const patienceForEffect = 2500
 /** Milliseconds after which the alarm looks whether what was tried at once is done. */
 const alarmAfter = 4000
@@ -30,6 +32,7 @@ export class Customer extends DurableObject<Env> {
   readonly #doors: Doors
   readonly #replies: Replies
   readonly #outbox: Outbox
+  readonly #facts: FactsKept
   /** Last answers whose effects are being tried while their customers wait, by session. */
   readonly #waited = new Map<string, Promise<string>>()
 
@@ -40,6 +43,7 @@ export class Customer extends DurableObject<Env> {
     this.#book = new Book(sql)
     this.#doors = new Doors(sql)
     this.#replies = new Replies(sql)
+    this.#facts = new FactsKept(sql)
     const settle = (waiting: Waiting, settled: Settled) => this.#settle(waiting, settled)
     this.#outbox = new Outbox(sql, (waiting) => perform(waiting, this.#book, env), settle)
   }
@@ -52,7 +56,7 @@ export class Customer extends DurableObject<Env> {
         ? this.#welcome(door.session, knock.locale)
         : { ok: false, code: 'token_used' }
     const open = this.#book.open(knock.subscription, Date.now())
-    const start = open ? null : await this.#beginning(knock)
+    const start = open ? null : beginningOf(knock, await this.known(knock))
     // While billing was asked, somebody may have come in by the same door.
     const meanwhile =
       this.#doors.of(knock.jti) !== null || this.#book.open(knock.subscription, Date.now()) !== null
@@ -75,7 +79,7 @@ export class Customer extends DurableObject<Env> {
    * One answer to one turn. Sent twice, it counts once and brings the same bytes; any other answer to a turn that is
    * no longer on the table brings the one that is.
    */
-  async answer(id: string, turn: number, answer: Answer, locale: string): Promise<Told<{ bytes: string }>> {
+  async answer(id: string, { turn, answer, locale, reading }: Given): Promise<Told<{ bytes: string }>> {
     const kept = this.#book.log.read(id)
     if (!kept) return { ok: false, code: 'not_found' }
     const onTable = () => this.#book.turn(kept.session, locale)
@@ -84,7 +88,7 @@ export class Customer extends DurableObject<Env> {
     if (earlier?.answer === written(answer))
       return { ok: true, bytes: earlier.bytes ?? (await this.#finish(id, turn, locale)) }
     if (turn !== kept.session.turn) return { ok: false, code: 'stale_turn', turn: onTable() }
-    const events = take(this.#book.here(kept, new Date()), answer)
+    const events = take({ ...this.#book.here(kept, new Date()), reading }, answer)
     if (events === null) return { ok: false, code: 'not_an_answer', turn: onTable() }
     const bytes = this.#atomically(() => {
       const billingWaits = this.#write(id, events)
@@ -98,20 +102,20 @@ export class Customer extends DurableObject<Env> {
   }
 
   /** The plain way out: one press and it is cancelled, whatever the steps and the widget are doing. */
-  async exit(knock: Knock): Promise<Told<Welcome>> {
+  async exit(knock: Knock, named: Later | null): Promise<Told<Welcome>> {
     const latest = this.#book.latest(knock.subscription)
     const open = this.#book.open(knock.subscription, Date.now())
     // Pressed twice: the first press stands.
     if (latest?.outcome === 'cancelled' && this.#doors.of(knock.jti))
       return this.#welcome(latest.started.session, knock.locale)
-    const start = open ? null : await this.#beginning(knock)
-    if (start && this.#book.latest(knock.subscription) !== latest) return this.exit(knock)
+    const start = open ? null : beginningOf(knock, await this.known(knock))
+    if (start && this.#book.latest(knock.subscription) !== latest) return this.exit(knock, named)
     const id = open?.started.session ?? (start as Beginning).session
     this.#atomically(() => {
       this.#doors.use(knock.jti, knock.key, id)
       if (start) this.#write(id, beginAtExit(this.#pin(knock.playbook), start, new Date()))
       const kept = this.#book.log.read(id)
-      if (kept) this.#write(id, leaveNow(kept.session, new Date()))
+      if (kept) this.#write(id, leaveNow(kept.session, new Date(), named))
     })
     await this.#tryAtOnce(id, async () => '')
     return this.#welcome(id, knock.locale)
@@ -123,6 +127,20 @@ export class Customer extends DurableObject<Env> {
     return kept
       ? { ok: true, events: kept.events, resumed: this.#book.shown(kept, locale) }
       : { ok: false, code: 'not_found' }
+  }
+
+  /** What is known of the customer now, by their token, by billing and by what was pushed. */
+  known(asked: Asked): Promise<Known> {
+    return knownOf(this.env, asked, this.#facts.all())
+  }
+
+  /** What the tenant states: nothing older than what is known counts. */
+  async push(push: Push): Promise<Pushed> {
+    return this.#atomically(() => this.#facts.push(push))
+  }
+
+  async pushed(): Promise<Stated[]> {
+    return this.#facts.all()
   }
 
   /** Never throws: an alarm that throws is tried a few times, then forgotten. */
@@ -147,15 +165,6 @@ export class Customer extends DurableObject<Env> {
     return kept
       ? { ok: true, session: id, resumed: this.#book.shown(kept, locale) }
       : { ok: false, code: 'not_found' }
-  }
-
-  /** What a session starts from. Billing that cannot be asked leaves the facts unknown: no offers, the way out as ever. */
-  async #beginning({ tenant, business, customer, subscription, mode, locale }: Knock): Promise<Beginning> {
-    const asked = portsFor(this.env, tenant).billing.facts({ customer, subscription })
-    const facts = await within(patienceForFacts, asked).catch((fault: unknown) => logFault('facts', fault))
-    const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-    const session = crypto.randomUUID()
-    return { session, tenant, business, customer, subscription, mode, locale, seed, facts: facts ?? null }
   }
 
   #pin(playbook: Published) {

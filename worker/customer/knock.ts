@@ -1,5 +1,8 @@
+import type { Stated } from '#shared/facts/stated.ts'
+import type { Answer } from '#shared/protocol/answer.ts'
 import type { RefusalCode } from '#shared/protocol/refusal.ts'
 import type { Resumed, Turn } from '#shared/protocol/turn.ts'
+import type { Reading } from '#shared/reading/reading.ts'
 import type { Published } from './pinned.ts'
 
 /** Somebody at the door, already identified. */
@@ -14,7 +17,18 @@ export interface Knock {
   /** Made by the caller for this one knock, so that its retries are answered again. */
   key: string
   locale: string
+  /** What the token says of the customer. */
+  stated: Stated | null
   playbook: Published
+}
+
+/** An answer to a turn, let in. */
+export interface Given {
+  turn: number
+  answer: Answer
+  locale: string
+  /** What somebody else has made of its words; null where the phrases are to read them. */
+  reading: Reading | null
 }
 
 /** What the object says: a yes with what was asked for, or a coded no and the turn to go on from. */

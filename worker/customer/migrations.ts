@@ -22,4 +22,6 @@ export const migrations: readonly string[] = [
   CREATE TABLE tokens (jti TEXT PRIMARY KEY, key TEXT NOT NULL, session TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE playbooks (version TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
   `,
+  // What the tenant pushed; `at` is an ISO instant in UTC, so that text compares as time does.
+  `CREATE TABLE facts (fact TEXT PRIMARY KEY, value TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID`,
 ]

@@ -68,6 +68,7 @@ async function openCase(
     subscription,
     kind,
     reason,
+    priority: false,
     due,
     openedAt: session.lastAt,
   })

@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
+import { gatesFor } from '#shared/law/gates.ts'
+import { statutoryForms } from '#shared/law/statutory.ts'
 import type { Sight } from './books.ts'
 import type { Customer } from './customers.ts'
 import { dayText, inLanguage, moneyText, monthText, percentText } from './format.ts'
@@ -14,9 +16,11 @@ interface Shown {
   sight: Sight
   language: Language
   today: string
+  /** What Parley calls this business. */
+  tenant: string
 }
 
-export const AccountPage = ({ customer, sight, language, today }: Shown) => {
+export const AccountPage = ({ customer, sight, language, today, tenant }: Shown) => {
   const { account, demo } = words[language]
   return (
     <Frame language={language} page="account" title={account.title} name={customer.name ?? demo.noName}>
@@ -28,10 +32,25 @@ export const AccountPage = ({ customer, sight, language, today }: Shown) => {
           </p>
           <Notice sight={sight} language={language} today={today} />
           <Card sight={sight} language={language} />
+          <Statutory place={customer.place} today={today} tenant={tenant} />
         </main>
         <People language={language} current={customer} />
       </div>
     </Frame>
+  )
+}
+
+/** Beside our own button, never behind it, and there whatever has been cancelled already. */
+const Statutory = ({ place, today, tenant }: { place: string | null; today: string; tenant: string }) => {
+  const asked = place === null ? null : gatesFor(place, today).statutoryEntry
+  if (asked === null) return null
+  const { entry, language } = statutoryForms[asked]
+  return (
+    <p class="statutory">
+      <a class="button" href={`/exit/statutory?tenant=${tenant}&place=${asked}`} lang={language}>
+        {entry}
+      </a>
+    </p>
   )
 }
 

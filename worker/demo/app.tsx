@@ -33,7 +33,8 @@ export function demoApp(around: Around): Hono<Types> {
     const sight = await around.desk(c.env).see(customer.id, at())
     if (sight === null) return c.notFound()
     const today = dayOf(around.now())
-    return c.html(<AccountPage customer={customer} sight={sight} language={language} today={today} />)
+    const shown = { customer, sight, language, today, tenant: c.env.DEMO_TENANT }
+    return c.html(<AccountPage {...shown} />)
   })
 
   app.get('/mailbox', ownPage, async (c) => {

@@ -150,5 +150,9 @@ export function factsOf(customer: Customer, account: Account): Facts {
     periodEnd: account.periodEnd,
     status: status === 'paused' ? 'active' : status,
     smallerPlan: account.nextPlan === null ? smallerThan(account.plan, period, account.currency) : null,
+    useTrend: null,
+    futureValue: null,
+    contractEnd: null,
+    contactConsent: null,
   }
 }

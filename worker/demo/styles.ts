@@ -87,6 +87,7 @@ dd { overflow-wrap: anywhere }
 }
 .card > footer { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 1.25rem; margin-block-start: 1.75rem }
 .card > footer p { color: var(--soft); font-size: .875rem }
+.statutory { margin-block-start: 1rem }
 
 .button {
   display: inline-flex; align-items: center; justify-content: center; min-block-size: 46px; padding: .5rem 1.375rem;

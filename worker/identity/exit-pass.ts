@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { TokenFacts } from '#shared/facts/stated.ts'
 import { sealed, unsealed } from './secret.ts'
 
 /** What the plain page carries from its showing to its one press: the token's identity, checked when it was shown. */
@@ -9,6 +10,10 @@ const ExitPass = z.object({
   mode: z.enum(['live', 'test']),
   playbook: z.string(),
   jti: z.string(),
+  stated: z
+    .object({ source: z.literal('token'), at: z.string(), facts: TokenFacts })
+    .nullable()
+    .default(null),
 })
 export type ExitPass = z.infer<typeof ExitPass>
 

@@ -8,6 +8,7 @@
  *       .sign(Buffer.from(secret, 'base64url'))
  */
 import { SignJWT, base64url } from 'jose'
+import type { Stated } from '#shared/facts/stated.ts'
 
 export interface Who {
   tenant: string
@@ -16,6 +17,8 @@ export interface Who {
   mode: 'live' | 'test'
   /** A published playbook to follow; the tenant's default one where it is not said. */
   playbook?: string
+  /** What the token states of the customer; their browser can read it. */
+  facts?: Stated['facts']
 }
 
 export interface SigningKey {
@@ -27,8 +30,8 @@ export interface SigningKey {
 /** Good for one conversation, and at most ten minutes. */
 export function signToken(who: Who, key: SigningKey, now: Date, ttlSeconds = 300): Promise<string> {
   const issued = Math.floor(now.getTime() / 1000)
-  const { subscription, mode, playbook } = who
-  return new SignJWT({ subscription, mode, ...(playbook && { playbook }) })
+  const { subscription, mode, playbook, facts } = who
+  return new SignJWT({ subscription, mode, ...(playbook && { playbook }), ...(facts && { facts }) })
     .setProtectedHeader({ alg: 'HS256', kid: key.kid })
     .setIssuer(who.tenant)
     .setSubject(who.customer)

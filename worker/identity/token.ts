@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Refused } from '../errors.ts'
 import type { TenantSettings } from '../tenant/settings.ts'
 import { tenantKey } from './secret.ts'
+import type { Claimed } from './token-facts.ts'
 
 /** A token lives this long at most, in seconds; our clocks may differ by `tolerance`. */
 const longestLife = 600
@@ -24,10 +25,16 @@ const Claims = z.strictObject({
   iat: z.int(),
   exp: z.int(),
   jti: z.string().min(8).max(255),
+  /** What the tenant knows of the customer; read in `token-facts.ts`. */
+  facts: z.unknown().optional(),
 })
 
 /** The tenant's word for who it is. */
-export interface Identity {
+export interface Identity extends Who {
+  claimed: Claimed
+}
+
+export interface Who {
   tenant: TenantSettings
   customer: string
   subscription: string
@@ -54,10 +61,11 @@ export async function identify(
   const payload = await verify(token, secret, now)
   const claims = Claims.safeParse(payload)
   if (!claims.success) throw refused()
-  const { sub, subscription, mode, playbook, iat, exp, jti } = claims.data
+  const { sub, subscription, mode, playbook, iat, exp, jti, facts } = claims.data
   const seconds = now.getTime() / 1000
   if (exp - iat > longestLife || exp <= iat || iat > seconds + tolerance) throw refused()
-  return { tenant, customer: sub, subscription, mode, playbook, jti }
+  const claimed = { at: new Date(iat * 1000), facts }
+  return { tenant, customer: sub, subscription, mode, playbook, jti, claimed }
 }
 
 const ownValue = (record: Record<string, string>, key: string): string | undefined =>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Copy } from '#shared/copy/copy.ts'
+import { later, type Later } from '#shared/engine/cancellation.ts'
 import type { Line, Turn } from '#shared/protocol/turn.ts'
 import type { TenantSettings } from '../tenant/settings.ts'
 
@@ -36,8 +37,16 @@ const Lines = ({ lines }: { lines: readonly Line[] }) => (
   </dl>
 )
 
-const Press = ({ copy, pass, label }: { copy: Copy; pass: string; label: string }) => (
+interface Pressed {
+  copy: Copy
+  pass: string
+  label: string
+  named?: Later | null
+}
+
+const Press = ({ copy, pass, label, named = null }: Pressed) => (
   <form method="post" action="/exit">
+    {named === null ? null : <input type="hidden" name="named" value={named} />}
     <input type="hidden" name="pass" value={pass} />
     <input type="hidden" name="lang" value={copy.tag} />
     <button type="submit">{label}</button>
@@ -55,12 +64,21 @@ export const ExitPage = ({
   tenant,
   lines,
   pass,
-}: Shared & { lines: readonly Line[]; pass: string }) => (
+  until,
+}: Shared & { lines: readonly Line[]; pass: string; until: string | null }) => (
   <Page copy={copy} title={copy.say('exit.title')}>
     <p>{copy.say('exit.lead')}</p>
     <Lines lines={lines} />
     <div class="actions">
       <Press copy={copy} pass={pass} label={copy.say('confirm.accept')} />
+      {until === null ? null : (
+        <Press
+          copy={copy}
+          pass={pass}
+          label={copy.say('confirm.later', { until: copy.day(until) })}
+          named={later}
+        />
+      )}
       <Back copy={copy} tenant={tenant} />
     </div>
   </Page>
@@ -81,11 +99,16 @@ export const ReceiptPage = ({ copy, tenant, turn }: Shared & { turn: Turn }) => 
   </Page>
 )
 
-export const TryAgainPage = ({ copy, tenant, pass }: Shared & { pass: string }) => (
+export const TryAgainPage = ({
+  copy,
+  tenant,
+  pass,
+  named,
+}: Shared & { pass: string; named: Later | null }) => (
   <Page copy={copy} title={copy.say('exit.broken')}>
     <p role="alert">{copy.say('exit.broken.lead')}</p>
     <div class="actions">
-      <Press copy={copy} pass={pass} label={copy.say('exit.again')} />
+      <Press copy={copy} pass={pass} label={copy.say('exit.again')} named={named} />
       <Back copy={copy} tenant={tenant} />
     </div>
   </Page>

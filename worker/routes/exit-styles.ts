@@ -1,8 +1,8 @@
 /** Plain, printable, and the same in every language and light. */
 export const pageStyles = `
-:root { color-scheme: light dark; --ink: #1d1f24; --soft: #5a606b; --line: #d8dbe1; --page: #f6f7f9; --card: #fff; --strong: #1d1f24; --on-strong: #fff }
+:root { color-scheme: light dark; --ink: #1d1f24; --soft: #5a606b; --line: #d8dbe1; --page: #f6f7f9; --card: #fff; --strong: #1d1f24; --on-strong: #fff; --wrong: #a3202d }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #eceef2; --soft: #a9b0bc; --line: #3a3f49; --page: #14161a; --card: #1d2026; --strong: #eceef2; --on-strong: #14161a }
+  :root { --ink: #eceef2; --soft: #a9b0bc; --line: #3a3f49; --page: #14161a; --card: #1d2026; --strong: #eceef2; --on-strong: #14161a; --wrong: #f4a5ab }
 }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif }
@@ -16,6 +16,14 @@ dd { margin: 0; overflow-wrap: anywhere; text-align: start }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1.5rem }
 button, .button { display: inline-block; min-block-size: 44px; padding: .65rem 1.25rem; border: 1px solid var(--strong); border-radius: 10px; font: inherit; font-weight: 600; text-decoration: none; text-align: center; cursor: pointer; background: var(--card); color: var(--ink) }
 button { background: var(--strong); color: var(--on-strong) }
+button.button { background: var(--card); color: var(--ink) }
+.field { display: grid; gap: .25rem; margin: 0 0 1.1rem; padding: 0; border: 0 }
+.field > label, legend { font-weight: 600 }
+small { color: var(--soft) }
+.problem { color: var(--wrong) }
+input:not([type=radio]), textarea { inline-size: 100%; min-block-size: 44px; padding: .55rem .75rem; font: inherit; color: inherit; background: var(--page); border: 1px solid var(--soft); border-radius: 8px }
+fieldset.field label { display: flex; align-items: center; gap: .5rem; min-block-size: 44px; font-weight: 400 }
+input[aria-invalid], textarea[aria-invalid] { border-color: var(--wrong) }
 :focus-visible { outline: 3px solid #2f6fed; outline-offset: 2px }
 .letter:not(:empty) { margin-block-start: 1.5rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line) }
 @media (max-width: 30rem) { main { margin: 0; border: 0; border-radius: 0; min-block-size: 100vh } dl div { grid-template-columns: 1fr } form, form button, .actions .button { inline-size: 100% } }

@@ -3,7 +3,11 @@ import { html } from 'hono/html'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import * as z from 'zod'
 import { copyFor, type Copy } from '#shared/copy/copy.ts'
+import { endsOnOf, isCutShort, later, type Later } from '#shared/engine/cancellation.ts'
 import { whatEnds } from '#shared/engine/what-ends.ts'
+import { gatesFor } from '#shared/law/gates.ts'
+import { dayOf } from '#shared/rules/derived.ts'
+import type { Stated } from '#shared/facts/stated.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import { within } from '../customer/patience.ts'
 import { compilePublished } from '../customer/pinned.ts'
@@ -11,12 +15,13 @@ import type { Env } from '../env.ts'
 import { logFault, Refused } from '../errors.ts'
 import { readExitPass, signExitPass } from '../identity/exit-pass.ts'
 import { objectName } from '../identity/object-name.ts'
-import { identify, type Identity } from '../identity/token.ts'
+import { goodFacts } from '../identity/token-facts.ts'
+import { identify, type Who } from '../identity/token.ts'
 import { tenantsOf } from '../tenant/settings.ts'
-import { portsFor } from '../wire.ts'
 import { ExitPage, GonePage, ReceiptPage, TryAgainPage } from './exit-pages.tsx'
 import { pageStyles } from './exit-styles.ts'
 import { knockOf } from './knock.ts'
+import { statutory } from './statutory.tsx'
 
 type Ctx = Context<{ Bindings: Env }>
 
@@ -26,7 +31,12 @@ type Ctx = Context<{ Bindings: Env }>
  */
 export const exit = new Hono<{ Bindings: Env }>()
 
-const Form = z.object({ pass: z.string().max(4096), lang: z.string().max(35).default('en') })
+const Form = z.object({
+  pass: z.string().max(4096),
+  lang: z.string().max(35).default('en'),
+  /** The later day, where one may be named. */
+  named: z.literal(later).nullable().default(null),
+})
 
 /** Milliseconds for which the page waits for the facts it shows; without them it shows less. */
 const patience = 2000
@@ -48,6 +58,8 @@ exit.get('/page.css', (c) =>
   }),
 )
 
+exit.route('/statutory', statutory)
+
 exit.get('/', async (c) => {
   c.header('cache-control', 'no-store')
   const copy = copyFor(c.req.query('lang') ?? c.req.header('accept-language')?.split(/[,;]/)[0] ?? 'en')
@@ -57,36 +69,49 @@ exit.get('/', async (c) => {
   )
   if (!identity) return page(c, <GonePage copy={copy} />, 401)
   const { tenant, customer: sub, subscription, mode, playbook, jti } = identity
+  const stated = goodFacts(identity.claimed)
   const pass = await signExitPass(
-    { tenant: tenant.id, sub, subscription, mode, playbook, jti },
+    { tenant: tenant.id, sub, subscription, mode, playbook, jti, stated },
     c.env.PARLEY_SECRET,
     now,
   )
-  const [facts, dataDays] = await Promise.all([factsOf(c.env, identity), dataDaysOf(c, identity, now)])
-  const lines = whatEnds({ facts, business: tenant.name }, dataDays, copy)
-  return page(c, <ExitPage copy={copy} tenant={tenant} lines={lines} pass={pass} />)
+  const [facts, dataDays] = await Promise.all([
+    factsOf(c.env, identity, stated),
+    dataDaysOf(c, identity, now),
+  ])
+  const gates = gatesFor(facts?.place ?? null, dayOf(now))
+  const end = { facts, business: tenant.name, gates, endsOn: endsOnOf(facts, gates, now) }
+  const lines = whatEnds(end, dataDays, copy)
+  const until = isCutShort(facts, end.endsOn) ? facts.periodEnd : null
+  return page(c, <ExitPage copy={copy} tenant={tenant} lines={lines} pass={pass} until={until} />)
 })
 
 exit.post('/', async (c) => {
   c.header('cache-control', 'no-store')
   const form = Form.safeParse(await c.req.parseBody().catch(() => null))
-  const { pass: text, lang } = form.data ?? { pass: '', lang: 'en' }
+  const { pass: text, lang, named } = form.data ?? { pass: '', lang: 'en', named: null }
   const copy = copyFor(lang)
   const pass = await readExitPass(text, c.env.PARLEY_SECRET, new Date())
   const tenant = pass && tenantsOf(c.env).get(pass.tenant)
   if (!pass || !tenant) return page(c, <GonePage copy={copy} />, 401)
   try {
-    return await leave(c, { ...pass, customer: pass.sub, tenant }, copy)
+    return await leave(c, { ...pass, customer: pass.sub, tenant }, copy, { stated: pass.stated, named })
   } catch (fault) {
     logFault('exit', fault)
-    return page(c, <TryAgainPage copy={copy} tenant={tenant} pass={text} />, 503)
+    return page(c, <TryAgainPage copy={copy} tenant={tenant} pass={text} named={named} />, 503)
   }
 })
 
-async function leave(c: Ctx, identity: Identity, copy: Copy) {
+async function leave(
+  c: Ctx,
+  identity: Who,
+  copy: Copy,
+  { stated, named }: { stated: Stated<'token'> | null; named: Later | null },
+) {
   const { tenant, mode, customer, jti } = identity
-  const knock = await knockOf(c, identity, { locale: copy.tag, key: `exit:${jti}` }, new Date())
-  const told = await c.env.CUSTOMER.getByName(objectName(tenant.id, mode, customer)).exit(knock)
+  const call = { locale: copy.tag, key: `exit:${jti}`, stated }
+  const knock = await knockOf(c, identity, call, new Date())
+  const told = await c.env.CUSTOMER.getByName(objectName(tenant.id, mode, customer)).exit(knock, named)
   if (!told.ok) throw new Error(told.code)
   return page(c, <ReceiptPage copy={copy} tenant={tenant} turn={told.resumed.turn} />)
 }
@@ -95,16 +120,20 @@ async function leave(c: Ctx, identity: Identity, copy: Copy) {
 const page = (c: Ctx, content: JSX.Element, status: 200 | 401 | 503 = 200) =>
   c.html(html`<!doctype html>${content}`, status)
 
-const factsOf = (env: Env, { tenant, customer, subscription }: Identity): Promise<Facts | null> =>
-  within(patience, portsFor(env, tenant.id).billing.facts({ customer, subscription }))
-    .then((facts) => facts ?? null)
+/** The facts as the session will know them, so that what is shown is what happens. */
+const factsOf = (env: Env, who: Who, stated: Stated | null): Promise<Facts | null> => {
+  const { tenant, mode, customer, subscription } = who
+  const object = env.CUSTOMER.getByName(objectName(tenant.id, mode, customer))
+  return within(patience, object.known({ tenant: tenant.id, customer, subscription, stated }))
+    .then((known) => known?.facts ?? null)
     .catch((fault: unknown) => {
       logFault('facts', fault)
       return null
     })
+}
 
-async function dataDaysOf(c: Ctx, identity: Identity, now: Date): Promise<number> {
-  const { playbook } = await knockOf(c, identity, { locale: 'en', key: '' }, now)
+async function dataDaysOf(c: Ctx, identity: Who, now: Date): Promise<number> {
+  const { playbook } = await knockOf(c, identity, { locale: 'en', key: '', stated: null }, now)
   return compilePublished(playbook).playbook.exit.dataDays
 }
 

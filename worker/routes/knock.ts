@@ -2,14 +2,15 @@ import type { Context } from 'hono'
 import type { Knock } from '../customer/knock.ts'
 import type { Env } from '../env.ts'
 import { Refused } from '../errors.ts'
-import type { Identity } from '../identity/token.ts'
+import type { Stated } from '#shared/facts/stated.ts'
+import type { Who } from '../identity/token.ts'
 import { publishedPlaybook } from '../tenant/published.ts'
 
 /** Who knocks, with the playbook their session is to follow. @throws Refused `unknown_playbook` */
 export async function knockOf(
   c: Context<{ Bindings: Env }>,
-  identity: Identity,
-  call: { locale: string; key: string },
+  identity: Who,
+  call: { locale: string; key: string; stated: Stated | null },
   now: Date,
 ): Promise<Knock> {
   const { tenant, customer, subscription, mode, jti, playbook: name } = identity

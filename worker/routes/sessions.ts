@@ -5,7 +5,9 @@ import type { Told } from '../customer/knock.ts'
 import type { Env } from '../env.ts'
 import { objectName } from '../identity/object-name.ts'
 import { readTicket, signTicket, type Ticket } from '../identity/ticket.ts'
+import { tokenFacts } from '../identity/token-facts.ts'
 import { identify } from '../identity/token.ts'
+import { readAhead } from '../reading/read-ahead.ts'
 import { mayOpen, tenantsOf } from '../tenant/settings.ts'
 import { bodyOf } from './body.ts'
 import { crossOrigin, foreign } from './cross-origin.ts'
@@ -24,7 +26,8 @@ sessions.post('/', async (c) => {
   const now = new Date()
   const identity = await identify(token, tenantsOf(c.env), now)
   if (!mayOpen(identity.tenant, c.req.header('origin'))) throw foreign()
-  const knock = await knockOf(c, identity, { locale, key }, now)
+  const stated = tokenFacts(identity.claimed)
+  const knock = await knockOf(c, identity, { locale, key, stated }, now)
   const told = await customerOf(c.env, identity.tenant.id, identity.mode, identity.customer).begin(knock)
   if (!told.ok) return answerTold(c, told)
   const { tenant, mode, customer } = knock
@@ -49,7 +52,9 @@ sessions.post('/current', async (c) => {
   const ticket = await ticketOf(c)
   const { turn, answer } = await bodyOf(c, AnswerRequest)
   const customer = customerOf(c.env, ticket.tenant, ticket.mode, ticket.sub)
-  const told: Told<{ bytes: string }> = await customer.answer(ticket.session, turn, answer, ticket.locale)
+  const { session, locale } = ticket
+  const reading = await readAhead(c.env, ticket.tenant, answer, locale)
+  const told: Told<{ bytes: string }> = await customer.answer(session, { turn, answer, locale, reading })
   return told.ok ? c.body(told.bytes, 200, { 'content-type': 'application/json' }) : answerTold(c, told)
 })
 

@@ -13,4 +13,8 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE TABLE used_links (jti TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE notices (reference TEXT PRIMARY KEY, at TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX notices_at ON notices (at DESC, reference DESC);
+  `,
 ]

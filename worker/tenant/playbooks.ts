@@ -1,4 +1,4 @@
-import { checkPlaybook } from '#shared/playbook/check.ts'
+import { checkText } from '#shared/playbook/check-text.ts'
 import type { Published } from '../customer/pinned.ts'
 
 export interface Publishing extends Published {
@@ -10,15 +10,16 @@ export interface Publishing extends Published {
 
 export type Problems = { path: string; message: string }[]
 
+/** All or nothing: what has a problem is not kept. What is kept has its defaults in it, so that they stay what they were. */
 export function publish(sql: SqlStorage, { version, body, name, author, at }: Publishing): Problems {
-  const checked = checkPlaybook(JSON.parse(body))
-  if (!checked.ok) return checked.problems
+  const checked = checkText(body)
+  if (!checked.ok) return checked.problems.map(({ path, message }) => ({ path, message }))
   const number = Number(sql.exec('SELECT count(*) AS n FROM playbooks WHERE name = ?', name).one()['n']) + 1
   sql.exec(
     'INSERT OR REPLACE INTO playbooks VALUES (?, ?, ?, ?, ?, ?)',
     version,
     name,
-    body,
+    JSON.stringify(checked.playbook),
     author,
     at,
     number,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { factKeys } from '#shared/facts/fact-table.ts'
 import type { Env } from '../env.ts'
 
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
@@ -12,13 +13,33 @@ export const TenantSettings = z.strictObject({
   origins: z.array(origin).max(50),
   /** Signing keys by `kid`, base64url of at least 32 bytes. Two may live at once, for rotation. */
   keys: z.record(z.string().min(1).max(64), z.string().regex(/^[\w-]{43,}$/)),
+  /** Keys of the tenant's own servers, by a name of its choosing: SHA-256 of each in hex. Not one that signs tokens. */
+  apiKeys: z.record(z.string().min(1).max(64), z.string().regex(/^[0-9a-f]{64}$/)).default({}),
+  /** Days for which the tenant's word on a fact counts, where they differ from ours. */
+  factDays: z.partialRecord(z.enum(factKeys), z.int().min(1).max(3650)).default({}),
   /** The merchant's own way to cancel, also shown by our pages. */
   cancelAddress: z.string().min(1).max(500),
   /** Where customers see their account; our pages lead back there. */
   accountAddress: z.string().min(1).max(500),
   billing: z.enum(['demo']),
+  /** A model that reads comments, behind our own phrases: see docs/reading.md. */
+  reading: z
+    .strictObject({
+      url: z.url({ protocol: /^https$/ }).max(500),
+      model: z.string().min(1).max(200),
+      /** Which of PARLEY_READING_KEYS opens it. */
+      keyName: z.string().min(1).max(64),
+    })
+    .nullable()
+    .default(null),
 })
 export type TenantSettings = z.infer<typeof TenantSettings>
+
+/** A key that two tenants shared would not say whose customers it opens. */
+const Tenants = z.array(TenantSettings).refine((tenants) => {
+  const hashes = tenants.flatMap(({ apiKeys }) => [...new Set(Object.values(apiKeys))])
+  return new Set(hashes).size === hashes.length
+}, 'two tenants have the same API key; give each its own')
 
 const parsed = new WeakMap<Env, ReadonlyMap<string, TenantSettings>>()
 
@@ -26,12 +47,7 @@ const parsed = new WeakMap<Env, ReadonlyMap<string, TenantSettings>>()
 export function tenantsOf(env: Env): ReadonlyMap<string, TenantSettings> {
   let tenants = parsed.get(env)
   if (!tenants) {
-    tenants = new Map(
-      z
-        .array(TenantSettings)
-        .parse(JSON.parse(env.PARLEY_TENANTS))
-        .map((one) => [one.id, one]),
-    )
+    tenants = new Map(Tenants.parse(JSON.parse(env.PARLEY_TENANTS)).map((one) => [one.id, one]))
     parsed.set(env, tenants)
   }
   return tenants

@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { CaseKind } from '#shared/playbook/playbook.ts'
+import { addHours } from '#shared/rules/derived.ts'
 import type { Published } from '../customer/pinned.ts'
 import type { Env } from '../env.ts'
 import { migrate } from '../migrate.ts'
 import { migrations } from './migrations.ts'
+import { keepNotice, listNotices, noticeHours, type Notice } from './notices.ts'
 import { playbookNamed, publish, type Publishing } from './playbooks.ts'
 import { findRow, keepRow, listRows, type Filter } from './reports.ts'
 import type { SessionRow } from './session-row.ts'
@@ -11,11 +13,15 @@ import type { SessionRow } from './session-row.ts'
 /** Something a person must see to, with the day by which. */
 export interface Case {
   key: string
+  /** The session it comes from, or the reference of a statutory notice. */
   session: string
-  customer: string
-  subscription: string
-  kind: CaseKind
+  /** Null where only a notice says who it is. */
+  customer: string | null
+  subscription: string | null
+  kind: CaseKind | 'statutory_notice'
   reason: string | null
+  /** Before all others, whatever is due when. */
+  priority: boolean
   due: string
   openedAt: string
 }
@@ -40,14 +46,30 @@ export class Tenant extends DurableObject<Env> {
   }
 
   async openCase(one: Case): Promise<void> {
+    this.#keepCase(one)
+  }
+
+  /** A notice and its case, together. Sent again, it brings the notice as it was kept. */
+  async receiveNotice(notice: Notice): Promise<Notice> {
+    return this.ctx.storage.transactionSync(() => {
+      const kept = keepNotice(this.ctx.storage.sql, notice)
+      const { reference, receivedAt: openedAt } = kept
+      const due = addHours(new Date(openedAt), noticeHours)
+      const who = { customer: null, subscription: null, reason: null }
+      const kind = 'statutory_notice'
+      this.#keepCase({ key: reference, session: reference, ...who, kind, priority: true, due, openedAt })
+      return kept
+    })
+  }
+
+  async notices(most: number): Promise<Notice[]> {
+    return listNotices(this.ctx.storage.sql, most)
+  }
+
+  #keepCase(one: Case): void {
     const { key, session, due } = one
-    this.ctx.storage.sql.exec(
-      'INSERT OR IGNORE INTO cases VALUES (?, ?, ?, ?)',
-      key,
-      session,
-      due,
-      JSON.stringify(one),
-    )
+    const insert = 'INSERT OR IGNORE INTO cases VALUES (?, ?, ?, ?)'
+    this.ctx.storage.sql.exec(insert, key, session, due, JSON.stringify(one))
   }
 
   async casesOf(session: string): Promise<Case[]> {

@@ -21,7 +21,7 @@ export const ask: StepKind<Extract<Step, { kind: 'ask' }>> = {
   },
 
   hear(step, reading, here) {
-    if (reading.intent === 'question') return []
+    if (reading.intent === 'question' || reading.intent === 'stay') return []
     const known = reading.reasons.filter((reason) => here.compiled.reasons.has(reason))
     const reasons = known.length > 0 ? known : [unclear].filter((reason) => here.compiled.reasons.has(reason))
     if (reasons.length === 0) return [move(step.unknown)]

@@ -1,6 +1,8 @@
 import type { Copy } from '#shared/copy/copy.ts'
-import { whatEnds } from '#shared/engine/what-ends.ts'
+import { cancelled, endsOnOf, isCutShort, later } from '#shared/engine/cancellation.ts'
+import { whatEnds, type End } from '#shared/engine/what-ends.ts'
 import { isAlreadyEnding, type Session } from '#shared/engine/session.ts'
+import type { ConfirmInput } from '#shared/protocol/turn.ts'
 import type { Step } from '#shared/playbook/playbook.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import { governing } from './route.ts'
@@ -10,13 +12,10 @@ import type { StepKind } from './step.ts'
 export const confirm: StepKind<Extract<Step, { kind: 'confirm' }>> = {
   enter: () => [],
 
-  answer(_step, answer, { session }) {
+  answer(_step, answer, { session, at }) {
     if (answer.type === 'accepted') {
-      const endsOn = session.started.facts?.periodEnd ?? null
-      return [
-        { type: 'cancel_confirmed', endsOn },
-        { type: 'ended', outcome: 'cancelled' },
-      ]
+      if (answer.option === undefined) return cancelled(session, at)
+      return answer.option === later && mayBeLater(session) ? cancelled(session, at, later) : null
     }
     if (answer.type === 'declined') return [{ type: 'ended', outcome: 'kept' }]
     return null
@@ -32,13 +31,29 @@ export const confirm: StepKind<Extract<Step, { kind: 'confirm' }>> = {
       input: {
         type: 'confirm',
         title: copy.say('confirm.title'),
-        points: whatEnds(session.started, compiled.playbook.exit.dataDays, copy),
+        points: whatEnds(endNow(session), compiled.playbook.exit.dataDays, copy),
         accept: copy.say('confirm.accept'),
+        more: laterDay(session, copy),
         decline: copy.say(isAlreadyEnding(session) ? 'confirm.leave_it' : 'confirm.decline'),
       },
       skip: null,
     }
   },
+}
+
+/** As it would end if it were confirmed when this was shown. */
+const endNow = ({ started, lastAt }: Session): End => ({
+  ...started,
+  endsOn: endsOnOf(started.facts, started.gates, new Date(lastAt)),
+})
+
+const mayBeLater = (session: Session): boolean => isCutShort(session.started.facts, endNow(session).endsOn)
+
+/** Where the law ends it sooner, the customer may still name the day for which they have paid. */
+function laterDay(session: Session, copy: Copy): ConfirmInput['more'] {
+  const { facts } = session.started
+  if (facts === null || !mayBeLater(session)) return []
+  return [{ option: later, label: copy.say('confirm.later', { until: copy.day(facts.periodEnd) }) }]
 }
 
 /** Of a plan that billing is ending already nobody may say that it goes on. */

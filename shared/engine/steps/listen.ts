@@ -31,6 +31,7 @@ export const listen: StepKind<Extract<Step, { kind: 'listen' }>> = {
    */
   hear(step, reading, here) {
     const { compiled, session } = here
+    if (reading.intent === 'stay') return []
     if (reading.intent === 'question' && optionsFor(compiled, session).length > 0) return []
     const known = reading.reasons.filter((reason) => compiled.reasons.has(reason))
     const named = known.length > 0 && governing(compiled, session.reasons)?.path === 'leave' ? known : null

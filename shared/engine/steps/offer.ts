@@ -4,7 +4,7 @@ import type { Happening } from '#shared/engine/events.ts'
 import type { OfferMade, Session } from '#shared/engine/session.ts'
 import type { CaseKind, Step } from '#shared/playbook/playbook.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
-import type { Terms } from '#shared/rules/terms.ts'
+import { acceptedTerms, type Terms } from '#shared/rules/terms.ts'
 import { consider, stillFits } from './consider.ts'
 import { governing } from './route.ts'
 import { move, type Here, type StepKind } from './step.ts'
@@ -24,7 +24,9 @@ export const offer: StepKind<Extract<Step, { kind: 'offer' }>> = {
   answer(step, answer, { session }) {
     const made = onTable(session)
     if (answer.type === 'accepted') {
-      const { offer: id, terms } = made
+      const terms = acceptedTerms(made.terms, answer.option)
+      if (terms === null) return null
+      const { offer: id } = made
       const accepted: Happening = { type: 'offer_accepted', offer: id, terms }
       return [...helpOnTheWay(terms, session), accepted, { type: 'ended', outcome: 'saved' }]
     }

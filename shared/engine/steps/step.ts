@@ -4,7 +4,7 @@ import type { Session } from '#shared/engine/session.ts'
 import type { StepId } from '#shared/playbook/playbook.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Input } from '#shared/protocol/turn.ts'
-import type { Reading } from '#shared/reading/comment.ts'
+import type { Reading } from '#shared/reading/reading.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import type { Made } from '#shared/rules/limits.ts'
 
@@ -15,6 +15,8 @@ export interface Here {
   at: Date
   /** Offers of the customer's other sessions. */
   earlier: readonly Made[]
+  /** Somebody else's reading of the words now given; without it they are read here. */
+  reading?: Reading | null
 }
 
 /** What a step shows: its sentences, its one question, and the label of skipping it. */

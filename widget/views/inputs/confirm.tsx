@@ -16,6 +16,7 @@ export const Confirm = ({ input, acts }: InputProps<ConfirmInput>) => (
 export const YesNo = ({ input, acts }: { input: ConfirmInput | OfferInput; acts: Acts }) => (
   <div class="row">
     <Press type="accepted" label={input.accept} acts={acts} />
+    {'more' in input && input.more.map((one) => <Press type="accepted" {...one} acts={acts} />)}
     <Press type="declined" label={input.decline} acts={acts} />
   </div>
 )

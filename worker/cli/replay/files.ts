@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type * as z from 'zod'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
+import { jsonFault } from '#shared/playbook/json-text.ts'
 import { Playbook } from '#shared/playbook/playbook.ts'
 import { complaints, Mapping } from '#shared/replay/mapping.ts'
 import { placesIn } from '#shared/replay/places.ts'
@@ -39,14 +40,9 @@ function read<T extends z.ZodType>(
 }
 
 function jsonOf(text: string, file: File): unknown {
-  const failure = jsonFailure(text)
-  if (failure === null) return JSON.parse(text)
-  const what = failure.replace(/(, (\.\.\.)?"| in JSON at ).*$/s, '')
-  throw new ReplayError(
-    'bad_json',
-    { file, ...placesIn(text)(validUpTo(text)) },
-    `not JSON from here on: ${what}`,
-  )
+  const fault = jsonFault(text)
+  if (fault === null) return JSON.parse(text)
+  throw new ReplayError('bad_json', { file, ...placesIn(text)(fault.offset) }, fault.message)
 }
 
 function bytesOf(path: string, file: File): Buffer {
@@ -76,34 +72,4 @@ function firstLineNotUtf8(bytes: Buffer): number {
     start = stop + 1
   }
   return line
-}
-
-function jsonFailure(text: string): string | null {
-  try {
-    JSON.parse(text)
-    return null
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
-/** The parser names a place for some mistakes only, so it is asked how far it gets. */
-function validUpTo(text: string): number {
-  let [good, bad] = [0, text.length + 1]
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1
-    if (startsWell(text.slice(0, middle))) good = middle
-    else bad = middle
-  }
-  return good
-}
-
-/** The beginning of something that could become JSON: whole, or wrong only in that it ends here. */
-function startsWell(text: string): boolean {
-  const failure = jsonFailure(text)
-  return (
-    failure === null ||
-    failure.includes('end of JSON input') ||
-    failure.includes(`at position ${text.length} `)
-  )
 }
