@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from './env.ts'
-import { logFault, Refused } from './errors.ts'
+import { Refused, refusedBy } from './errors.ts'
 import { consolePages } from './console/routes.tsx'
 import { assets } from './routes/assets.ts'
 import { customers } from './routes/customers.ts'
@@ -20,10 +20,6 @@ app.route('/', schema)
 app.notFound((c) => c.json(new Refused('not_found', 'There is nothing at this address.').body, 404))
 
 app.onError((fault, c) => {
-  if (fault instanceof Refused) return c.json(fault.body, fault.status)
-  logFault(c.req.routePath, fault)
-  return c.json(
-    new Refused('broken', 'Something broke on our side; the same call may be made again.').body,
-    500,
-  )
+  const refused = refusedBy(fault, c.req.routePath)
+  return c.json(refused.body, refused.status)
 })

@@ -28,6 +28,13 @@ export const fieldsOf = (error: z.ZodError, under?: string): NonNullable<Refusal
     return { path: [...(under === undefined ? [] : [under]), ...path].join('.'), message }
   })
 
+/** The no that a fault comes to: our own as it is, any other as *broken*, after a line in the log. */
+export function refusedBy(fault: unknown, where: string): Refused {
+  if (fault instanceof Refused) return fault
+  logFault(where, fault)
+  return new Refused('broken', 'Something broke on our side; the same call may be made again.')
+}
+
 /**
  * What is said of a fault nobody expected: where and what kind, never a word of the customer's. The message is said
  * only of errors made by hand; a parser's own would quote what it could not read.

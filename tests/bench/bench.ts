@@ -4,11 +4,14 @@ import { testTenants } from '../peers/test-settings.ts'
 import { benchEngine } from './engine.ts'
 import { load, memoryOf, type Call, type Measured } from './load.ts'
 import { benchRules } from './rules.ts'
-import { prepare, startHello, startParley } from './servers.ts'
+import { prepare, startHello, startParley, type Server } from './servers.ts'
 import { benchTelco } from './telco.ts'
 
 const customers = 300
-const rounds = 4
+/** Rounds of answers, and how many of them only warm the machine up. */
+const rounds = 14
+const warmUp = 4
+const greetings: Call[] = Array.from({ length: 1500 }, () => ({ method: 'GET', path: '/' }))
 
 const key = { kid: 'test-1', secret: testTenants[0]?.keys['test-1'] ?? '' }
 const headers = { 'content-type': 'application/json', origin: 'https://shop.test' }
@@ -34,17 +37,20 @@ const answerCalls = (tickets: readonly string[], turn: number, answer: unknown):
 /** Two answers that lead back to where they began, so that each round is like the one before. */
 const walk = [{ type: 'chose', options: ['price'] }, { type: 'back' }]
 
-function merged(name: string, parts: readonly Measured[]): Measured {
-  const mean = (pick: (one: Measured) => number) =>
-    parts.reduce((sum, one) => sum + pick(one), 0) / parts.length
-  const requests = parts.reduce((sum, one) => sum + one.requests, 0)
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+
+/** The middle of several rounds, so that a moment in which the machine was elsewhere counts for little. */
+function middle(name: string, rounds: readonly Measured[]): Measured {
+  const of = (pick: (one: Measured) => number) => median(rounds.map(pick))
+  const requests = rounds.reduce((sum, one) => sum + one.requests, 0)
   return {
     name,
     requests,
-    perSecond: mean((one) => one.perSecond),
-    p50: mean((one) => one.p50),
-    p99: Math.max(...parts.map((one) => one.p99)),
-    cpu: mean((one) => one.cpu),
+    perSecond: of((one) => one.perSecond),
+    p50: of((one) => one.p50),
+    p99: of((one) => one.p99),
+    cpu: of((one) => one.cpu),
   }
 }
 
@@ -71,44 +77,42 @@ function print(rows: readonly Measured[], hello: Measured): void {
     )
 }
 
+/** Hello, answers and their replay turn by turn, so that all three meet the same machine. */
+async function measureAnswers(hello: Server, parley: Server, tickets: readonly string[]) {
+  const rows: Record<'hello' | 'answer' | 'replay', Measured[]> = { hello: [], answer: [], replay: [] }
+  for (let round = 0; round < rounds; round++) {
+    const calls = answerCalls(tickets, round + 1, walk[round % walk.length])
+    const measured = [
+      (await load('bare Hono hello', hello, greetings, 200)).measured,
+      (await load('answer', parley, calls, 200)).measured,
+      (await load('replayed answer', parley, calls, 200)).measured,
+    ] as const
+    if (round < warmUp) continue
+    rows.hello.push(measured[0])
+    rows.answer.push(measured[1])
+    rows.replay.push(measured[2])
+  }
+  return rows
+}
+
 await prepare()
 const hello = await startHello()
 const parley = await startParley()
 try {
-  await load(
-    'warm up',
-    hello,
-    Array.from({ length: 2000 }, () => ({ method: 'GET', path: '/' })),
-    200,
-  )
+  await load('warm up', hello, greetings, 200)
   await load('warm up', parley, await beginCalls('warm'), 201)
-  const bare = (
-    await load(
-      'bare Hono hello',
-      hello,
-      Array.from({ length: 6000 }, () => ({ method: 'GET', path: '/' })),
-      200,
-    )
-  ).measured
   const memoryBefore = memoryOf(parley.pid())
   const begun = await load('begin', parley, await beginCalls('measured'), 201)
   const tickets = begun.answers.map((text) => (JSON.parse(text) as { ticket: string }).ticket)
-  const answers: Measured[] = []
-  const replays: Measured[] = []
-  for (let round = 0; round < rounds; round++) {
-    for (const [index, answer] of walk.entries()) {
-      const calls = answerCalls(tickets, round * walk.length + index + 1, answer)
-      answers.push((await load('answer', parley, calls, 200)).measured)
-      replays.push((await load('replayed answer', parley, calls, 200)).measured)
-    }
-  }
-  print([bare, begun.measured, merged('answer', answers), merged('replayed answer', replays)], bare)
+  const rows = await measureAnswers(hello, parley, tickets)
+  const bare = middle('bare Hono hello', rows.hello)
+  print([bare, begun.measured, middle('answer', rows.answer), middle('replayed answer', rows.replay)], bare)
+  const memoryAfter = memoryOf(parley.pid()).toFixed(0)
   console.log(
-    `memory: ${memoryBefore.toFixed(0)} MB before, ${memoryOf(parley.pid()).toFixed(0)} MB with ${customers} open sessions`,
+    `memory: ${memoryBefore.toFixed(0)} MB before, ${memoryAfter} MB with ${customers} open sessions`,
   )
-  console.log(
-    `start: ${parley.startedIn.toFixed(0)} ms to the first answer, ${(parley.startedIn / hello.startedIn).toFixed(2)} × hello`,
-  )
+  const slower = (parley.startedIn / hello.startedIn).toFixed(2)
+  console.log(`start: ${parley.startedIn.toFixed(0)} ms to the first answer, ${slower} × hello`)
 } finally {
   await Promise.all([hello.stop(), parley.stop()])
 }

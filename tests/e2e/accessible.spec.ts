@@ -82,6 +82,10 @@ describe.each(looks)('$lang, $colorScheme, $viewport.width px', ({ customer, lan
     await check(page, 'exit receipt')
     await page.goto(`${set.parley.address}/exit?token=x&lang=${lang}`)
     await check(page, 'expired')
+    for (const place of ['DE', 'FR']) {
+      await page.goto(`${set.parley.address}/exit/statutory?tenant=demo&place=${place}`)
+      await check(page, `statutory ${place}`)
+    }
   })
 
   test('the trouble panel', async () => {

@@ -8,7 +8,7 @@ import { publishedPlaybook } from '../tenant/published.ts'
 
 /** Who knocks, with the playbook their session is to follow. @throws Refused `unknown_playbook` */
 export async function knockOf(
-  c: Context<{ Bindings: Env }>,
+  c: Pick<Context<{ Bindings: Env }>, 'env' | 'executionCtx'>,
   identity: Who,
   call: { locale: string; key: string; stated: Stated | null },
   now: Date,

@@ -3,6 +3,7 @@ import { AnswerRequest, BeginRequest } from '#shared/protocol/answer.ts'
 import type { Begun, Resumed } from '#shared/protocol/turn.ts'
 import type { Told } from '../customer/knock.ts'
 import type { Env } from '../env.ts'
+import { refusedBy } from '../errors.ts'
 import { objectName } from '../identity/object-name.ts'
 import { readTicket, signTicket, type Ticket } from '../identity/ticket.ts'
 import { tokenFacts } from '../identity/token-facts.ts'
@@ -10,16 +11,21 @@ import { identify } from '../identity/token.ts'
 import { readAhead } from '../reading/read-ahead.ts'
 import { mayOpen, tenantsOf } from '../tenant/settings.ts'
 import { bodyOf } from './body.ts'
-import { crossOrigin, foreign } from './cross-origin.ts'
+import { answered, crossOrigin, foreign, type Crossing } from './cross-origin.ts'
 import { knockOf } from './knock.ts'
 import { answerTold } from './told.ts'
 
-type Ctx = Context<{ Bindings: Env }>
+type Ctx = Context<Crossing>
 
 /** The chat's three calls. What they answer is made by the customer's object; here it is only let in and out. */
-export const sessions = new Hono<{ Bindings: Env }>()
+export const sessions = new Hono<Crossing>()
 
 sessions.use(crossOrigin)
+
+sessions.onError((fault, c) => {
+  const refused = refusedBy(fault, c.req.routePath)
+  return answered(c, refused.status, JSON.stringify(refused.body))
+})
 
 sessions.post('/', async (c) => {
   const { token, locale, key } = await bodyOf(c, BeginRequest)
@@ -36,7 +42,7 @@ sessions.post('/', async (c) => {
     c.env.PARLEY_SECRET,
     now,
   )
-  return c.json({ ...told.resumed, ticket } satisfies Begun, 201)
+  return answered(c, 201, JSON.stringify({ ...told.resumed, ticket } satisfies Begun))
 })
 
 sessions.get('/current', async (c) => {
@@ -45,7 +51,7 @@ sessions.get('/current', async (c) => {
     ticket.session,
     ticket.locale,
   )
-  return told.ok ? c.json(told.resumed satisfies Resumed) : answerTold(c, told)
+  return told.ok ? answered(c, 200, JSON.stringify(told.resumed satisfies Resumed)) : answerTold(c, told)
 })
 
 sessions.post('/current', async (c) => {
@@ -55,7 +61,7 @@ sessions.post('/current', async (c) => {
   const { session, locale } = ticket
   const reading = await readAhead(c.env, ticket.tenant, answer, locale)
   const told: Told<{ bytes: string }> = await customer.answer(session, { turn, answer, locale, reading })
-  return told.ok ? c.body(told.bytes, 200, { 'content-type': 'application/json' }) : answerTold(c, told)
+  return told.ok ? answered(c, 200, told.bytes) : answerTold(c, told)
 })
 
 async function ticketOf(c: Ctx): Promise<Ticket> {

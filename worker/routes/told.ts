@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { refusals, type Refusal, type RefusalCode } from '#shared/protocol/refusal.ts'
 import type { Turn } from '#shared/protocol/turn.ts'
+import { answered, type Crossing } from './cross-origin.ts'
 
 const messages: Partial<Record<RefusalCode, string>> = {
   token_used: 'This token was used before; ask for a new one.',
@@ -10,7 +11,7 @@ const messages: Partial<Record<RefusalCode, string>> = {
 }
 
 /** A no of the customer's object as an HTTP answer, with the turn to go on from where there is one. */
-export function answerTold(c: Context, { code, turn }: { code: RefusalCode; turn?: Turn }) {
+export function answerTold(c: Context<Crossing>, { code, turn }: { code: RefusalCode; turn?: Turn }) {
   const body: Refusal = { error: code, message: messages[code] ?? code, ...(turn && { turn }) }
-  return c.json(body, refusals[code])
+  return answered(c, refusals[code], JSON.stringify(body))
 }
