@@ -1,41 +1,13 @@
-import type { Child } from 'hono/jsx'
 import type { Copy } from '#shared/copy/copy.ts'
 import { later, type Later } from '#shared/engine/cancellation.ts'
 import type { Line, Turn } from '#shared/protocol/turn.ts'
 import type { TenantSettings } from '../tenant/settings.ts'
+import { Lines, Page } from './plain-page.tsx'
 
 interface Shared {
   copy: Copy
   tenant: TenantSettings
 }
-
-const Page = ({ copy, title, children }: { copy: Copy; title: string; children?: Child }) => (
-  <html lang={copy.tag} dir={copy.direction}>
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
-      <link rel="stylesheet" href="/exit/page.css" />
-    </head>
-    <body>
-      <main>
-        <h1>{title}</h1>
-        {children}
-      </main>
-    </body>
-  </html>
-)
-
-const Lines = ({ lines }: { lines: readonly Line[] }) => (
-  <dl>
-    {lines.map(({ label, value }) => (
-      <div>
-        <dt>{label}</dt>
-        <dd dir="auto">{value}</dd>
-      </div>
-    ))}
-  </dl>
-)
 
 interface Pressed {
   copy: Copy
@@ -66,7 +38,7 @@ export const ExitPage = ({
   pass,
   until,
 }: Shared & { lines: readonly Line[]; pass: string; until: string | null }) => (
-  <Page copy={copy} title={copy.say('exit.title')}>
+  <Page lang={copy.tag} dir={copy.direction} title={copy.say('exit.title')}>
     <p>{copy.say('exit.lead')}</p>
     <Lines lines={lines} />
     <div class="actions">
@@ -85,7 +57,7 @@ export const ExitPage = ({
 )
 
 export const ReceiptPage = ({ copy, tenant, turn }: Shared & { turn: Turn }) => (
-  <Page copy={copy} title={turn.receipt?.title ?? copy.say('exit.title')}>
+  <Page lang={copy.tag} dir={copy.direction} title={turn.receipt?.title ?? copy.say('exit.title')}>
     <p role="status">{turn.messages.join(' ')}</p>
     <Lines lines={turn.receipt?.lines ?? []} />
     <div class="letter">
@@ -105,7 +77,7 @@ export const TryAgainPage = ({
   pass,
   named,
 }: Shared & { pass: string; named: Later | null }) => (
-  <Page copy={copy} title={copy.say('exit.broken')}>
+  <Page lang={copy.tag} dir={copy.direction} title={copy.say('exit.broken')}>
     <p role="alert">{copy.say('exit.broken.lead')}</p>
     <div class="actions">
       <Press copy={copy} pass={pass} label={copy.say('exit.again')} named={named} />
@@ -115,7 +87,7 @@ export const TryAgainPage = ({
 )
 
 export const GonePage = ({ copy }: { copy: Copy }) => (
-  <Page copy={copy} title={copy.say('exit.gone')}>
+  <Page lang={copy.tag} dir={copy.direction} title={copy.say('exit.gone')}>
     <p role="alert">{copy.say('exit.gone.lead')}</p>
   </Page>
 )

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import type { StatutoryField, StatutoryForm } from '#shared/law/statutory.ts'
 import type { Line } from '#shared/protocol/turn.ts'
+import { Lines, Page } from './plain-page.tsx'
 import type { Filled, FieldProblems } from './statutory-form.ts'
 import type { StatutoryWords } from './statutory-words.ts'
 
@@ -15,23 +16,6 @@ export interface Sheet {
   key: string
   filled: Filled
 }
-
-const Page = ({ lang, title, children }: { lang: string; title: string; children?: Child }) => (
-  <html lang={lang}>
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
-      <link rel="stylesheet" href="/exit/page.css" />
-    </head>
-    <body>
-      <main>
-        <h1>{title}</h1>
-        {children}
-      </main>
-    </body>
-  </html>
-)
 
 const Sent = ({ sheet, children }: { sheet: Sheet; children: Child }) => (
   <form method="post" action={`/exit/statutory?tenant=${sheet.tenant}&place=${sheet.form.place}`} novalidate>
@@ -135,17 +119,6 @@ const Kinds = ({ sheet: { words, filled }, problem }: Omit<FieldProps, 'field'>)
       </label>
     ))}
   </fieldset>
-)
-
-const Lines = ({ lines }: { lines: readonly Line[] }) => (
-  <dl>
-    {lines.map(({ label, value }) => (
-      <div>
-        <dt>{label}</dt>
-        <dd dir="auto">{value}</dd>
-      </div>
-    ))}
-  </dl>
 )
 
 /** All once more, to be sent or changed. */
