@@ -86,7 +86,7 @@ const rules: Rule[] = (
 
     ['price-smaller', 'price', 'first', 'right-size'],
     ['price-30', 'price', 'first', 'loyal-30', ['preferred'], monthly],
-    ['price-20', 'price', 'first', 'loyal-20', ['standard'], monthly],
+    ['price-20', 'price', 'first', 'loyal-20', everyone, monthly],
     ['price-renewal', 'price', 'first', 'renewal-20', everyone, yearly],
     ['price-second-30', 'price', 'second', 'loyal-30', ['preferred'], monthly],
     ['price-second-renewal', 'price', 'second', 'renewal-20', ['preferred'], yearly],
