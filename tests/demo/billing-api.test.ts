@@ -1,39 +1,18 @@
 /** The billing refuses strangers and nonsense, and a repeat with the same key changes nothing. */
-import { DatabaseSync } from 'node:sqlite'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { billingApi } from '#worker/demo/billing-api.ts'
-import { Books, migrations } from '#worker/demo/books.ts'
-import type { Desk, DemoEnv } from '#worker/demo/desk.ts'
+import type { DemoEnv } from '#worker/demo/desk.ts'
+import { deskInMemory } from './desk-in-memory.ts'
 
 const key = 'k'.repeat(43)
 const env = { PARLEY_DEMO_KEY: key, DEMO_FAULTS: 'on' } as DemoEnv
 let api: ReturnType<typeof billingApi>
-
-/** The shop's own books on SQLite in memory; only the Durable Object around them is left out. */
-function deskInMemory(): Desk {
-  const database = new DatabaseSync(':memory:')
-  migrations.forEach((migration) => database.exec(migration))
-  const books = new Books({
-    exec: (query, ...values) => {
-      const rows = database.prepare(query).all(...values)
-      return { toArray: () => rows }
-    },
-  })
-  return {
-    see: async (id, at) => books.see(id, at),
-    change: async (id, idempotencyKey, change, at) => books.change(id, idempotencyKey, change, at),
-    keep: async (id, at) => books.keep(id, at),
-    receive: async (id, idempotencyKey, letter, at) => books.receive(id, idempotencyKey, letter, at),
-    letters: async (id) => books.letters(id),
-    startOver: async (at) => books.startOver(at),
-    fault: async () => books.fault(),
-    setFault: async (mode) => books.setFault(mode),
-  }
-}
+const wait = vi.fn(async (_milliseconds: number) => {})
 
 beforeEach(() => {
+  wait.mockClear()
   const desk = deskInMemory()
-  api = billingApi({ desk: () => desk, now: () => new Date('2026-11-22T10:00:00Z'), wait: async () => {} })
+  api = billingApi({ desk: () => desk, now: () => new Date('2026-11-22T10:00:00Z'), wait })
 })
 
 const call = (path: string, init: RequestInit & { bearer?: string } = {}) => {
@@ -86,4 +65,31 @@ test('a letter sent twice with one key is one letter', async () => {
     })
     expect(sent.status).toBe(204)
   }
+})
+
+describe('faults, where they may be made', () => {
+  const fault = (mode: string) => call('/faults', { method: 'POST', body: JSON.stringify({ mode }) })
+  const cancel = { type: 'cancel', endsOn: '2026-12-09' }
+
+  test('down refuses everything, refuse only changes, ok nothing', async () => {
+    expect((await fault('down')).status).toBe(204)
+    expect((await call('/customers/mara')).status).toBe(503)
+    await fault('refuse')
+    expect([(await call('/customers/mara')).status, (await change('k', cancel)).status]).toEqual([200, 422])
+    await fault('ok')
+    expect((await change('k', cancel)).status).toBe(200)
+  })
+
+  test('slow does the work and answers late', async () => {
+    await fault('slow')
+    expect((await change('k', cancel)).status).toBe(200)
+    expect(wait).toHaveBeenCalledWith(5000)
+  })
+
+  test('nobody makes them where they are not switched on', async () => {
+    const headers = { authorization: `Bearer ${key}` }
+    const init = { method: 'POST', headers, body: JSON.stringify({ mode: 'down' }) }
+    const refused = await api.request('/faults', init, { ...env, DEMO_FAULTS: 'off' })
+    expect(refused.status).toBe(404)
+  })
 })

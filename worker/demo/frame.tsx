@@ -19,12 +19,13 @@ interface FrameProps {
 const paths: Record<PageName, string> = { account: '/', mailbox: '/mailbox' }
 
 export const Frame = ({ language, page, title, name, children }: FrameProps) => {
-  const { direction, skip } = words[language]
+  const { direction, skip, tagline } = words[language]
   return html`<!doctype html>${(
       <html lang={language} dir={direction}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+          <meta name="description" content={tagline} />
           <meta name="color-scheme" content="light dark" />
           <title>{`${title} · Fernleaf`}</title>
           <link rel="icon" href="/shop/leaf.svg" type="image/svg+xml" />

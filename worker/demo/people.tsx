@@ -49,7 +49,9 @@ const Person = ({
   current: boolean
 }) => (
   <button class="person" name="customer" value={customer.id} aria-current={current ? 'true' : undefined}>
-    <bdi class="name">{customer.name ?? words[language].demo.noName}</bdi>
+    <span class="name">
+      <bdi>{customer.name ?? words[language].demo.noName}</bdi>
+    </span>
     <span class="line">{words[language].people[customer.id]}</span>
   </button>
 )

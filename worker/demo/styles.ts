@@ -48,6 +48,8 @@ main:focus { outline: none }
 }
 .top nav a:hover { color: var(--ink) }
 .top nav a[aria-current] { color: var(--ink); border-color: var(--leaf) }
+.top .languages a { padding-inline: .4rem; font-size: .9375rem; border: 0 }
+.top .languages a[aria-current] { font-weight: 600 }
 .who { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; margin-inline-start: auto }
 .me { display: inline-flex; align-items: center; min-block-size: 44px; color: var(--ink); font-weight: 600; text-decoration: none }
 .me:hover { text-decoration: underline }
@@ -104,7 +106,8 @@ dd { overflow-wrap: anywhere }
 .demo > h2 { font-size: 1.0625rem }
 .demo p { color: var(--soft); font-size: .875rem }
 .demo > p { margin-block-start: .25rem }
-legend { padding: 0; margin-block: 1.125rem .5rem; font-weight: 600; font-size: .875rem }
+fieldset { margin-block-start: 1.125rem }
+legend { padding: 0; margin-block-end: .5rem; font-weight: 600; font-size: .875rem }
 .demo li + li { margin-block-start: 2px }
 .person {
   display: block; inline-size: 100%; padding: .5rem .75rem; font: inherit; color: inherit; text-align: start;
