@@ -4,7 +4,7 @@ import { testTenants } from '../peers/test-settings.ts'
 import { benchEngine } from './engine.ts'
 import { load, memoryOf, type Call, type Measured } from './load.ts'
 import { benchRules } from './rules.ts'
-import { prepare, startHello, startParley, type Server } from './servers.ts'
+import { prepare, startDurable, startHello, startParley, type Server } from './servers.ts'
 import { benchTelco } from './telco.ts'
 
 const customers = 300
@@ -12,6 +12,13 @@ const customers = 300
 const rounds = 14
 const warmUp = 4
 const greetings: Call[] = Array.from({ length: 1500 }, () => ({ method: 'GET', path: '/' }))
+
+const rows: Call[] = Array.from({ length: customers }, (_, index) => ({
+  method: 'POST',
+  path: `/${index}`,
+  headers: { 'content-type': 'text/plain' },
+  body: 'x'.repeat(600),
+}))
 
 const key = { kid: 'test-1', secret: testTenants[0]?.keys['test-1'] ?? '' }
 const headers = { 'content-type': 'application/json', origin: 'https://shop.test' }
@@ -77,26 +84,37 @@ function print(rows: readonly Measured[], hello: Measured): void {
     )
 }
 
-/** Hello, answers and their replay turn by turn, so that all three meet the same machine. */
-async function measureAnswers(hello: Server, parley: Server, tickets: readonly string[]) {
-  const rows: Record<'hello' | 'answer' | 'replay', Measured[]> = { hello: [], answer: [], replay: [] }
+interface Servers {
+  hello: Server
+  durable: Server
+  parley: Server
+}
+
+/** Both yardsticks, answers and their replay turn by turn, so that all four meet the same machine. */
+async function measureAnswers({ hello, durable, parley }: Servers, tickets: readonly string[]) {
+  const kept: Record<'hello' | 'durable' | 'answer' | 'replay', Measured[]> = {
+    hello: [],
+    durable: [],
+    answer: [],
+    replay: [],
+  }
   for (let round = 0; round < rounds; round++) {
     const calls = answerCalls(tickets, round + 1, walk[round % walk.length])
-    const measured = [
-      (await load('bare Hono hello', hello, greetings, 200)).measured,
-      (await load('answer', parley, calls, 200)).measured,
-      (await load('replayed answer', parley, calls, 200)).measured,
-    ] as const
+    const measured = {
+      hello: (await load('bare Hono hello', hello, greetings, 200)).measured,
+      durable: (await load('bare durable row', durable, rows, 200)).measured,
+      answer: (await load('answer', parley, calls, 200)).measured,
+      replay: (await load('replayed answer', parley, calls, 200)).measured,
+    }
     if (round < warmUp) continue
-    rows.hello.push(measured[0])
-    rows.answer.push(measured[1])
-    rows.replay.push(measured[2])
+    for (const name of ['hello', 'durable', 'answer', 'replay'] as const) kept[name].push(measured[name])
   }
-  return rows
+  return kept
 }
 
 await prepare()
 const hello = await startHello()
+const durable = await startDurable()
 const parley = await startParley()
 try {
   await load('warm up', hello, greetings, 200)
@@ -104,9 +122,12 @@ try {
   const memoryBefore = memoryOf(parley.pid())
   const begun = await load('begin', parley, await beginCalls('measured'), 201)
   const tickets = begun.answers.map((text) => (JSON.parse(text) as { ticket: string }).ticket)
-  const rows = await measureAnswers(hello, parley, tickets)
-  const bare = middle('bare Hono hello', rows.hello)
-  print([bare, begun.measured, middle('answer', rows.answer), middle('replayed answer', rows.replay)], bare)
+  const kept = await measureAnswers({ hello, durable, parley }, tickets)
+  const bare = middle('bare Hono hello', kept.hello)
+  const row = middle('bare durable row', kept.durable)
+  const answer = middle('answer', kept.answer)
+  print([bare, row, begun.measured, answer, middle('replayed answer', kept.replay)], bare)
+  console.log(`an answer costs ${(answer.cpu / row.cpu).toFixed(1)} × the CPU of one bare durable row`)
   const memoryAfter = memoryOf(parley.pid()).toFixed(0)
   console.log(
     `memory: ${memoryBefore.toFixed(0)} MB before, ${memoryAfter} MB with ${customers} open sessions`,
@@ -114,7 +135,7 @@ try {
   const slower = (parley.startedIn / hello.startedIn).toFixed(2)
   console.log(`start: ${parley.startedIn.toFixed(0)} ms to the first answer, ${slower} × hello`)
 } finally {
-  await Promise.all([hello.stop(), parley.stop()])
+  await Promise.all([hello, durable, parley].map((server) => server.stop()))
 }
 const engine = benchEngine()
 console.log(
