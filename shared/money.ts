@@ -23,3 +23,9 @@ export function decimalsOf(currency: string): number {
 
 /** A share of an amount, rounded half up to a whole minor unit: the one rounding rule of the project. */
 export const percentOf = (amount: number, percent: number): number => Math.round((amount * percent) / 100)
+
+/** No discount takes more than this share of a price off, be it a percentage or an amount. */
+export const mostPercentOff = 50
+
+/** The most that may be taken off a price, in minor units: its share, rounded as any. */
+export const mostOff = (price: number): number => percentOf(price, mostPercentOff)

@@ -16,4 +16,6 @@ export interface Env {
   PARLEY_TENANTS: string
   /** JSON, keys of models by name; only where a tenant reads with one. */
   PARLEY_READING_KEYS?: string | null
+  /** JSON, keys of payment providers by name; only where a tenant bills by one. */
+  PARLEY_BILLING_KEYS?: string | null
 }

@@ -45,4 +45,4 @@ export function logFault(where: string, fault: unknown): void {
   console.error(JSON.stringify({ where, kind, message }))
 }
 
-const byHand = new Set(['Error', 'BillingRefused'])
+const byHand = new Set(['Error', 'BillingRefused', 'BillingBarred', 'BillingBusy'])

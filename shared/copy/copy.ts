@@ -1,4 +1,5 @@
 import { decimalsOf, type Money } from '#shared/money.ts'
+import type { Style } from '#shared/reading/style.ts'
 import type { Localized } from '#shared/rules/facts.ts'
 import type { Catalogue, CopyKey, PlaybookKey } from './catalogue.ts'
 import { en } from './en.ts'
@@ -19,6 +20,8 @@ export interface Copy {
   language: Language
   direction: 'ltr' | 'rtl'
   say(key: CopyKey | PlaybookKey, values?: Values): string
+  /** The same words, with those sentences in this style that are said otherwise in it. */
+  inStyle(style: Style | null): Copy
   money(money: Money): string
   /** A calendar day, `2026-12-01`, written out. */
   day(day: string): string
@@ -40,11 +43,16 @@ export function copyFor(requested: string, words: Words = {}): Copy {
   const direction = language === 'he' ? 'rtl' : 'ltr'
   const f = formatsFor(tag)
   const own = [words[tag], words[language]]
-  return {
+  const saying =
+    (style: Style | null): Copy['say'] =>
+    (key, values = {}) =>
+      fill(find(key, style, own, language), values, f, direction)
+  const copy: Copy = {
     tag,
     language,
     direction,
-    say: (key, values = {}) => fill(find(key, own, language), values, f, direction),
+    say: saying(null),
+    inStyle: (style) => (style === null ? copy : { ...copy, say: saying(style) }),
     money: (money) => f.money(money),
     day: (day) => f.day.format(new Date(`${day}T00:00:00Z`)),
     month: (day) => f.month.format(new Date(`${day}T00:00:00Z`)),
@@ -56,6 +64,7 @@ export function copyFor(requested: string, words: Words = {}): Copy {
         : (text[tag] ?? text[language] ?? text['en'] ?? Object.values(text)[0] ?? ''),
     list: (items) => f.list.format(items),
   }
+  return copy
 }
 
 const languageOf = (tag: string): Language => {
@@ -88,10 +97,20 @@ function spokenTag(requested: string): string {
   }
 }
 
-/** A key nobody has words for comes back as it is: seen at once, and refused by the playbook check. */
-function find(key: string, own: (Record<string, Sentence> | undefined)[], language: Language): Sentence {
+/**
+ * A tenant's own sentence stands before ours in any style, so that a rewording is never lost. A key nobody has words
+ * for comes back as it is: seen at once, and refused by the playbook check.
+ */
+function find(
+  key: string,
+  style: Style | null,
+  own: (Record<string, Sentence> | undefined)[],
+  language: Language,
+): Sentence {
   const ours: Record<string, Sentence> = catalogues[language]
+  const styled = `${key}.${style}`
   for (const catalogue of [...own, ours, en as Record<string, Sentence>]) {
+    if (style !== null && catalogue && Object.hasOwn(catalogue, styled)) return catalogue[styled] as Sentence
     if (catalogue && Object.hasOwn(catalogue, key)) return catalogue[key] as Sentence
   }
   return key

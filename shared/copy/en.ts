@@ -1,3 +1,6 @@
+import { objections } from './objections-en.ts'
+import { styles } from './styles-en.ts'
+
 /** The English words; this catalogue names the keys that every other one must have. */
 export const en = {
   'frame.title': 'Cancelling with {business}',
@@ -27,6 +30,7 @@ export const en = {
   'ask.label': 'What makes you want to leave? You may pick more than one.',
   'ask.skip': 'Rather not say',
   'reason.bereaved': 'Someone has died',
+  'reason.hardship': 'A hard time: work, health or money',
   'reason.closing': 'We are closing the business',
   'reason.moved': 'I am moving away',
   'reason.billing_error': 'I was charged wrongly',
@@ -71,16 +75,22 @@ export const en = {
   'offer.accept.credit': 'Yes, credit my account',
   'offer.accept.pause': 'Yes, pause until {until}',
   'offer.accept.plan_change': 'Yes, change my plan',
+  'offer.accept.continuation.year': 'Yes, pay by the year',
+  'offer.accept.continuation.month': 'Yes, pay by the month',
   'offer.accept.trial_extension': 'Yes, give me more time',
   'offer.accept.benefit': 'Yes, add it',
   'offer.accept.service_fix': 'I will stay while you fix it',
   'offer.accept.guided_help': 'Yes, help me with it',
   'offer.accept.contact': 'Yes, please contact me',
   'offer.title.discount': '{percent}% off for {length}',
+  'offer.title.discount.month': '{amount} off the monthly price for {length}',
+  'offer.title.discount.year': '{amount} off the yearly price for {length}',
   'offer.title.credit': 'A credit of {amount} for the trouble',
   'offer.title.pause': 'A pause of {length}',
   'offer.title.pause_up_to': 'A pause of up to {length}',
   'offer.title.plan_change': 'A smaller plan: {plan}',
+  'offer.title.continuation.year': 'The same plan, paid by the year',
+  'offer.title.continuation.month': 'The same plan, month by month',
   'offer.title.trial_extension': { one: '{n} more day to try it', other: '{n} more days to try it' },
   'offer.title.benefit': '{benefit}, for {length}',
   'offer.title.service_fix': 'Your case comes first, from now',
@@ -90,6 +100,10 @@ export const en = {
   'term.price_during': 'Price with this offer',
   'term.price_after': 'Price after',
   'term.price_new': 'New price',
+  'term.comes_to': 'That comes to',
+  'term.paid': 'Paid',
+  'term.paid.value.year': 'in one payment, for the whole year ahead',
+  'term.paid.value.month': 'each month, for that month',
   'term.price_same': 'Price',
   'term.length': 'How long',
   'term.from': 'From',
@@ -109,13 +123,17 @@ export const en = {
   'term.costs.value': 'nothing',
   'term.end': 'How to end',
   'term.end.value': 'cancel at any time on your account page, as today',
+  'term.end.value.year':
+    'cancel at any time on your account page, as today; no further year is charged after that',
   'per.month': '{price} a month',
+  'per.month.about': 'about {price} a month',
   'per.year': '{price} a year',
   months: { one: '{n} month', other: '{n} months' },
   years: { one: '{n} year', other: '{n} years' },
   'dates.range': '{length}, from {from} to {until}',
 
   'parting.bereaved': 'I am very sorry for your loss. There is nothing you need to explain.',
+  'parting.hardship': 'Thank you for saying so. You need not explain anything, and nothing is asked of you.',
   'parting.closing': 'Closing a business is hard. All the best for what comes next.',
   'parting.moved': 'All the best for the move.',
   'parting.billing_error':
@@ -127,6 +145,7 @@ export const en = {
   'confirm.what': 'What ends',
   'confirm.your_plan': 'your plan with {business}',
   'confirm.when': 'When',
+  'confirm.when.latest': 'no later than {ends}',
   'confirm.period_end': 'at the end of the period you have paid for',
   'confirm.until': 'Until then',
   'confirm.until.value': 'everything keeps working',
@@ -137,6 +156,8 @@ export const en = {
   },
   'confirm.paid': 'Already paid for',
   'confirm.paid.value': 'until {until}; our service team works out what is due back and writes to you',
+  'confirm.paid.unknown':
+    'if it reaches beyond that day, our service team works out what is due back and writes to you',
   'confirm.data': 'Your data',
   'confirm.data.value': {
     one: 'kept for {n} day after that, then deleted',
@@ -148,6 +169,7 @@ export const en = {
   'confirm.undo.until_then': 'on your account page, until then',
   'confirm.accept': 'Yes, cancel my plan',
   'confirm.later': 'Yes, but only on {until}',
+  'confirm.later.unknown': 'Yes, but only when the paid period ends',
   'confirm.decline': 'No, keep my plan',
   'confirm.leave_it': 'Leave it as it is',
 
@@ -188,7 +210,9 @@ export const en = {
   'letter.ends': '{plan} stays open to you until {ends}. It will not be renewed after that.',
   'letter.ends_unknown':
     'Your plan stays open to you until the end of the period you have paid for. It will not be renewed after that.',
+  'letter.ends_latest': 'Your plan ends no later than {ends}. It will not be renewed after that.',
   'letter.bereaved': 'We are very sorry for your loss. Nothing more is needed from you.',
+  'letter.hardship': 'Thank you for telling us how things are. Nothing more is needed from you.',
   'letter.back': 'Should you ever want to return, your account page is where to start.',
   'letter.wishes': 'All the best to you.',
   'letter.sign': '{business}',
@@ -206,4 +230,7 @@ export const en = {
   'exit.broken.lead':
     'Your wish to cancel did not reach our records. Please try again in a moment; the link on your account page always leads here.',
   'exit.again': 'Try again',
+
+  ...styles,
+  ...objections,
 } as const

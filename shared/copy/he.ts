@@ -1,4 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
+import { objections } from './objections-he.ts'
+import { styles } from './styles-he.ts'
 
 /** The Hebrew words, written so that they fit every reader: infinitives and nouns, no gendered address. */
 export const he: Catalogue = {
@@ -28,6 +30,7 @@ export const he: Catalogue = {
   'ask.label': 'מה הביא לרצון לבטל? אפשר לבחור יותר מתשובה אחת.',
   'ask.skip': 'עדיף לא לומר',
   'reason.bereaved': 'מקרה פטירה',
+  'reason.hardship': 'תקופה קשה: עבודה, בריאות או כסף',
   'reason.closing': 'העסק נסגר',
   'reason.moved': 'מעבר דירה או מדינה',
   'reason.billing_error': 'חיוב שגוי',
@@ -72,16 +75,22 @@ export const he: Catalogue = {
   'offer.accept.credit': 'כן, לזכות את החשבון',
   'offer.accept.pause': 'כן, הקפאה עד {until}',
   'offer.accept.plan_change': 'כן, להחליף מסלול',
+  'offer.accept.continuation.year': 'כן, לעבור לתשלום שנתי',
+  'offer.accept.continuation.month': 'כן, לעבור לתשלום חודשי',
   'offer.accept.trial_extension': 'כן, להאריך את הניסיון',
   'offer.accept.benefit': 'כן, להוסיף',
   'offer.accept.service_fix': 'להישאר בזמן הטיפול',
   'offer.accept.guided_help': 'כן, לקבל עזרה',
   'offer.accept.contact': 'כן, ליצור איתי קשר',
   'offer.title.discount': 'הנחה של {percent}% למשך {length}',
+  'offer.title.discount.month': 'הנחה של {amount} במחיר החודשי למשך {length}',
+  'offer.title.discount.year': 'הנחה של {amount} במחיר השנתי למשך {length}',
   'offer.title.credit': 'זיכוי של {amount} על אי־הנוחות',
   'offer.title.pause': 'הקפאה למשך {length}',
   'offer.title.pause_up_to': 'הקפאה למשך עד {length}',
   'offer.title.plan_change': 'מסלול קטן יותר: {plan}',
+  'offer.title.continuation.year': 'אותו מסלול, בתשלום שנתי',
+  'offer.title.continuation.month': 'אותו מסלול, חודש בחודשו',
   'offer.title.trial_extension': {
     one: 'יום ניסיון נוסף',
     two: 'יומיים נוספים לניסיון',
@@ -95,6 +104,10 @@ export const he: Catalogue = {
   'term.price_during': 'המחיר עם ההצעה',
   'term.price_after': 'המחיר אחר כך',
   'term.price_new': 'המחיר החדש',
+  'term.comes_to': 'בחישוב חודשי',
+  'term.paid': 'התשלום',
+  'term.paid.value.year': 'תשלום אחד, מראש, לשנה שלמה',
+  'term.paid.value.month': 'מדי חודש, לאותו חודש',
   'term.price_same': 'המחיר',
   'term.length': 'לכמה זמן',
   'term.from': 'מועד התחלה',
@@ -114,13 +127,16 @@ export const he: Catalogue = {
   'term.costs.value': 'ללא עלות',
   'term.end': 'איך מסיימים',
   'term.end.value': 'אפשר לבטל בכל עת בדף החשבון, כמו היום',
+  'term.end.value.year': 'אפשר לבטל בכל עת בדף החשבון, כמו היום; לאחר מכן אין חיוב על שנה נוספת',
   'per.month': '{price} לחודש',
+  'per.month.about': 'כ־{price} לחודש',
   'per.year': '{price} לשנה',
   months: { one: 'חודש אחד', two: 'חודשיים', other: '{n} חודשים' },
   years: { one: 'שנה אחת', two: 'שנתיים', other: '{n} שנים' },
   'dates.range': '{length}, מ־{from} עד {until}',
 
   'parting.bereaved': 'משתתפים בצערך. אין צורך להסביר דבר.',
+  'parting.hardship': 'תודה שסיפרת. אין צורך להסביר דבר, ולא נבקש דבר.',
   'parting.closing': 'סגירת עסק אינה דבר פשוט. בהצלחה בהמשך הדרך.',
   'parting.moved': 'בהצלחה במעבר.',
   'parting.billing_error': 'נפתחה פנייה לתיקון החיוב, והיא תטופל בכל מקרה. תשובה תגיע עד {due}.',
@@ -131,6 +147,7 @@ export const he: Catalogue = {
   'confirm.what': 'מה מסתיים',
   'confirm.your_plan': 'המנוי ב־{business}',
   'confirm.when': 'מתי',
+  'confirm.when.latest': 'לא יאוחר מ־{ends}',
   'confirm.period_end': 'בסוף התקופה ששולמה',
   'confirm.until': 'עד אז',
   'confirm.until.value': 'הכול ממשיך לעבוד',
@@ -142,6 +159,7 @@ export const he: Catalogue = {
   },
   'confirm.paid': 'שולם כבר',
   'confirm.paid.value': 'עד {until}; צוות השירות יחשב מה מגיע בחזרה, והודעה תישלח',
+  'confirm.paid.unknown': 'אם שולם גם על ימים שלאחר מכן, צוות השירות יחשב מה מגיע בחזרה, והודעה תישלח',
   'confirm.data': 'המידע שלך',
   'confirm.data.value': {
     one: 'יישמר יום אחד לאחר מכן, ואז יימחק',
@@ -154,6 +172,7 @@ export const he: Catalogue = {
   'confirm.undo.until_then': 'בדף החשבון, עד אז',
   'confirm.accept': 'כן, לבטל את המנוי',
   'confirm.later': 'כן, אבל רק ב־{until}',
+  'confirm.later.unknown': 'כן, אבל רק בסוף התקופה ששולמה',
   'confirm.decline': 'לא, להשאיר את המנוי',
   'confirm.leave_it': 'להשאיר כמו שזה',
 
@@ -190,7 +209,9 @@ export const he: Catalogue = {
   'letter.thanks_short': 'תודה על התקופה עם {business}.',
   'letter.ends': 'המנוי {plan} פתוח עבורך עד {ends}. לאחר מכן לא יתחדש.',
   'letter.ends_unknown': 'המנוי פתוח עבורך עד סוף התקופה ששולמה, ולא יתחדש לאחר מכן.',
+  'letter.ends_latest': 'המנוי יסתיים לא יאוחר מ־{ends}, ולא יתחדש לאחר מכן.',
   'letter.bereaved': 'משתתפים בצערך. אין צורך לעשות עוד דבר.',
+  'letter.hardship': 'תודה שסיפרת לנו. אין צורך לעשות עוד דבר.',
   'letter.back': 'אם יתעורר רצון לחזור, אפשר להתחיל בדף החשבון.',
   'letter.wishes': 'כל טוב והצלחה.',
   'letter.sign': '{business}',
@@ -207,4 +228,7 @@ export const he: Catalogue = {
   'exit.broken.lead':
     'הבקשה לביטול לא נרשמה אצלנו. אפשר לנסות שוב בעוד רגע; הקישור בדף החשבון תמיד מוביל לכאן.',
   'exit.again': 'לנסות שוב',
+
+  ...styles,
+  ...objections,
 }

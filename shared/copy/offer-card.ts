@@ -10,21 +10,28 @@ export function offerCard(terms: Terms, copy: Copy): OfferInput {
   return {
     type: 'offer',
     title: titleOf(terms, copy),
-    terms: [...linesOf(terms, copy), { label: copy.say('term.end'), value: copy.say('term.end.value') }],
+    terms: [...linesOf(terms, copy), { label: copy.say('term.end'), value: endOf(terms, copy) }],
     accept: acceptOf(terms, copy),
     more: shorterOf(terms).map((one) => ({ option: String(one.months), label: acceptOf(one, copy) })),
     decline: copy.say('offer.decline'),
   }
 }
 
+const endOf = (terms: Terms, copy: Copy): string =>
+  copy.say(terms.kind === 'continuation' && terms.to === 'year' ? 'term.end.value.year' : 'term.end.value')
+
 /** What *yes* says; of a pause, the day on which it ends. */
-export const acceptOf = (terms: Terms, copy: Copy): string =>
-  copy.say(`offer.accept.${terms.kind}`, { until: terms.kind === 'pause' ? copy.day(terms.until) : '' })
+export function acceptOf(terms: Terms, copy: Copy): string {
+  if (terms.kind === 'continuation') return copy.say(`offer.accept.continuation.${terms.to}`)
+  return copy.say(`offer.accept.${terms.kind}`, {
+    until: terms.kind === 'pause' ? copy.day(terms.until) : '',
+  })
+}
 
 export function titleOf(terms: Terms, copy: Copy): string {
   switch (terms.kind) {
     case 'discount':
-      return copy.say('offer.title.discount', { percent: terms.percent, length: lengthOf(terms, copy) })
+      return discountTitle(terms, copy)
     case 'credit':
       return copy.say('offer.title.credit', { amount: copy.money(terms.amount) })
     case 'pause':
@@ -33,6 +40,8 @@ export function titleOf(terms: Terms, copy: Copy): string {
       })
     case 'plan_change':
       return copy.say('offer.title.plan_change', { plan: copy.localized(terms.name) })
+    case 'continuation':
+      return copy.say(`offer.title.continuation.${terms.to}`)
     case 'trial_extension':
       return copy.say('offer.title.trial_extension', { n: terms.days })
     case 'benefit': {
@@ -44,6 +53,12 @@ export function titleOf(terms: Terms, copy: Copy): string {
     case 'contact':
       return copy.say(`offer.title.${terms.kind}`)
   }
+}
+
+function discountTitle(terms: Extract<Terms, { kind: 'discount' }>, copy: Copy): string {
+  const length = lengthOf(terms, copy)
+  if (terms.amount === undefined) return copy.say('offer.title.discount', { percent: terms.percent, length })
+  return copy.say(`offer.title.discount.${terms.period}`, { amount: copy.money(terms.amount), length })
 }
 
 /** What the offer means for the customer, line by line; also the body of the receipt of those who stay. */
@@ -88,6 +103,18 @@ const writers: { [K in OfferKind]: Writer<K> } = {
     say('term.from', copy.day(terms.from)),
     ...losses(terms, copy),
   ],
+  continuation: (terms, { copy, say, price }) => {
+    const isYear = terms.to === 'year'
+    const comesTo = say('term.comes_to', monthlyOf(terms, copy))
+    return [
+      say('term.price_now', price(terms.priceNow)),
+      ...(isYear ? [] : [comesTo]),
+      say('term.price_new', copy.say(`per.${terms.to}`, { price: copy.money(terms.price) })),
+      ...(isYear ? [comesTo] : []),
+      say('term.from', copy.day(terms.from)),
+      say('term.paid', copy.say(`term.paid.value.${terms.to}`)),
+    ]
+  },
   trial_extension: (terms, { copy, say, price }) => [
     say('term.until', copy.day(terms.until)),
     say('term.price_after', price(terms.priceNow)),
@@ -113,6 +140,13 @@ function byPerson(terms: Terms & { due: string }, { copy, say, price }: Pen): Li
   ]
 }
 
+/** What the yearly price comes to a month; *about*, where twelve of it are not quite the year. */
+function monthlyOf({ to, price, priceNow, monthly }: Extract<Terms, { kind: 'continuation' }>, copy: Copy) {
+  const year = to === 'year' ? price : priceNow
+  const isExact = monthly.amount * 12 === year.amount
+  return copy.say(isExact ? 'per.month' : 'per.month.about', { price: copy.money(monthly) })
+}
+
 function rangeOf(terms: Extract<Terms, { kind: 'discount' }>, copy: Copy): string {
   const [from, until] = [copy.day(terms.from), copy.day(terms.until)]
   return copy.say('dates.range', { length: lengthOf(terms, copy), from, until })
@@ -124,6 +158,6 @@ function losses({ loses }: Extract<Terms, { kind: 'plan_change' }>, copy: Copy):
 }
 
 /** Billing cycles as people say them: three months, one year. */
-function lengthOf({ cycles, period }: Extract<Terms, { kind: 'discount' }>, copy: Copy): string {
+export function lengthOf({ cycles, period }: Extract<Terms, { kind: 'discount' }>, copy: Copy): string {
   return copy.say(period === 'year' ? 'years' : 'months', { n: cycles })
 }

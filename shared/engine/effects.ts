@@ -2,16 +2,22 @@ import type { Change } from './change.ts'
 import type { CaseKind } from '#shared/playbook/playbook.ts'
 import type { Terms } from '#shared/rules/terms.ts'
 import type { Event } from './events.ts'
+import { undoDue } from './undo-due.ts'
 
 /** What must now be done outside, as data. Nobody calls billing from a decision. */
 export type Effect =
   | { type: 'apply_offer'; change: Change }
   | { type: 'cancel_subscription'; change: Change }
+  | { type: 'take_back'; change: Change }
   | { type: 'open_case'; kind: CaseKind; reason: string | null; due: string }
   | { type: 'notify'; letter: Letter }
   | { type: 'report' }
+  /** Tells the tenant's books how claimed offers ended; once the session is over, its report does. */
+  | { type: 'settle_offers' }
 /** The letters a customer may get: of one session at most one of each. */
-export type Letter = 'receipt' | 'stayed' | 'update'
+export type Letter = 'receipt' | 'stayed' | 'update' | 'undone'
+/** Why a letter goes to nobody: no address is known, this one wants or takes none, or the business sends no mail. */
+export type Unsent = 'no_address' | 'address_stopped' | 'no_mail'
 export type EffectType = Effect['type']
 
 /** Billing goes in order across a customer's sessions; notices have a clock of their own and hold nobody up. */
@@ -19,9 +25,11 @@ export type Lane = 'billing' | 'notices'
 export const laneOf: Record<EffectType, Lane> = {
   apply_offer: 'billing',
   cancel_subscription: 'billing',
+  take_back: 'billing',
   open_case: 'notices',
   notify: 'notices',
   report: 'notices',
+  settle_offers: 'notices',
 }
 
 /** The key makes a repeat harmless: born with the event, never made again. At most 100 characters. */
@@ -32,15 +40,22 @@ export function effectsOf(event: Event): Effect[] {
   switch (event.type) {
     case 'offer_accepted':
       return acceptedEffects(event.terms)
+    case 'offer_declined':
+      return event.claim === undefined ? [] : [{ type: 'settle_offers' }]
     case 'cancel_confirmed':
       return [{ type: 'cancel_subscription', change: { type: 'cancel', endsOn: event.endsOn } }]
     case 'case_opened':
       return [{ type: 'open_case', kind: event.kind, reason: event.reason, due: event.due }]
     case 'ended':
       return endedEffects[event.outcome]
+    case 'undo_asked':
+      return [{ type: 'take_back', change: { type: 'take_back' } }, { type: 'report' }]
+    case 'reading_corrected':
+      return [{ type: 'report' }]
     case 'effect_done':
     case 'effect_failed':
       if (laneOf[event.effect] !== 'billing') return []
+      if (event.effect === 'take_back') return takenBackEffects(event)
       return event.late ? [{ type: 'notify', letter: 'update' }, { type: 'report' }] : [{ type: 'report' }]
     default:
       return []
@@ -54,6 +69,14 @@ const endedEffects: Record<Extract<Event, { type: 'ended' }>['outcome'], Effect[
   abandoned: [{ type: 'report' }],
 }
 
+/** Who took a cancellation back is written to in any case: it is what they have in their hands. A no opens a case. */
+function takenBackEffects({ type, at }: Extract<Event, { type: 'effect_done' | 'effect_failed' }>): Effect[] {
+  const told: Effect[] = [{ type: 'notify', letter: 'undone' }, { type: 'report' }]
+  if (type === 'effect_done') return told
+  const due = undoDue(at)
+  return [...told, { type: 'open_case', kind: 'billing_correction', reason: null, due }]
+}
+
 function acceptedEffects(terms: Terms): Effect[] {
   const change = changeOf(terms)
   return change === null ? [] : [{ type: 'apply_offer', change }]
@@ -63,13 +86,17 @@ function acceptedEffects(terms: Terms): Effect[] {
 function changeOf(terms: Terms): Change | null {
   switch (terms.kind) {
     case 'discount':
-      return { type: 'discount', percent: terms.percent, cycles: terms.cycles }
+      return terms.amount === undefined
+        ? { type: 'discount', percent: terms.percent, cycles: terms.cycles }
+        : { type: 'discount', amount: terms.amount, cycles: terms.cycles }
     case 'credit':
       return { type: 'credit', amount: terms.amount }
     case 'pause':
       return { type: 'pause', months: terms.months, resumesOn: terms.until }
     case 'plan_change':
       return { type: 'plan_change', plan: terms.plan }
+    case 'continuation':
+      return { type: 'continuation', period: terms.to }
     case 'trial_extension':
       return { type: 'trial_extension', days: terms.days }
     case 'benefit':

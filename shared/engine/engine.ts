@@ -1,5 +1,8 @@
 import type { Answer } from '#shared/protocol/answer.ts'
-import { readComment } from '#shared/reading/comment.ts'
+import { readComment, withPhrases } from '#shared/reading/comment.ts'
+import { speaksOfExit } from '#shared/reading/exit-trouble.ts'
+import { styleOf } from '#shared/reading/style.ts'
+import { wishIn } from '#shared/reading/wishes.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import { tierOf } from '#shared/rules/tiers.ts'
 import { gatesFor } from '#shared/law/gates.ts'
@@ -7,11 +10,12 @@ import { dayOf } from '#shared/rules/derived.ts'
 import { cancelled, type Later } from './cancellation.ts'
 import type { Event, Happening, Started } from './events.ts'
 import { begunBy, evolve, type Session } from './session.ts'
+import { raisedBy } from './objections.ts'
 import { kindOf } from './steps/kinds.ts'
-import { reasonsGiven } from './steps/route.ts'
+import { reasonsGiven, sparedBy } from './steps/route.ts'
 import { move, type Here, type StepAnswer } from './steps/step.ts'
 
-/** What a session starts from; tier and gates follow from the facts. */
+/** What a session starts from; the tier follows from the facts, the gates from the place. */
 export type Beginning = Omit<Started, 'tier' | 'gates' | 'playbook'>
 
 /** Begins a session: who it is, what is known, and the first question. */
@@ -31,10 +35,12 @@ export function beginAtExit(compiled: Compiled, start: Beginning, at: Date): Eve
 function startedBy(compiled: Compiled, start: Beginning, at: Date): Event & { type: 'session_started' } {
   const { facts } = start
   const tier = tierOf(compiled, facts, at)
-  const gates = gatesFor(facts?.place ?? null, dayOf(at))
+  const place = start.place ?? facts?.place ?? null
+  const gates = gatesFor(place, dayOf(at))
   return {
     type: 'session_started',
     ...start,
+    place,
     playbook: compiled.version,
     tier,
     gates,
@@ -93,14 +99,20 @@ function wrote(here: Here, text: string): Happening[] {
   const given = wordsGiven(here, text)
   const { reading } = given
   const { session, compiled } = here
-  if (reading.intent === 'leave' && session.step !== compiled.confirm) {
+  const step = stepOf(compiled, session)
+  const raised = raisedBy(text, reading, session)
+  const isAboutOffers = step.kind === 'offer' || step.kind === 'permit'
+  const isDecided = isAboutOffers && raised?.objection === 'already_decided'
+  if ((reading.intent === 'leave' || isDecided) && step.kind !== 'confirm') {
     const known =
       session.reasons.length > 0 ? [] : reading.reasons.filter((reason) => compiled.reasons.has(reason))
     const why = known.length > 0 ? reasonsGiven(here, known, 'words') : []
-    return [given, ...why, { type: 'leave_asked' }, move(compiled.confirm)]
+    const against = raised && isAboutOffers ? [raised] : []
+    return [given, ...why, ...against, { type: 'leave_asked' }, move(compiled.confirm)]
   }
-  const step = stepOf(compiled, session)
-  return [given, ...kindOf(step).hear(step, reading, here)]
+  const sparing = sparedBy(reading, here)
+  if (sparing !== null && step.kind !== 'ask') return [given, ...sparing]
+  return [given, ...kindOf(step).hear(step, { ...reading, text }, here)]
 }
 
 /** After the end one may still leave a word; nothing else changes any more. */
@@ -112,9 +124,20 @@ function afterTheEnd(here: Here, answer: Answer): Happening[] | null {
 
 /** Read by whoever was asked, or here; a reason that the playbook does not have is none. */
 function wordsGiven({ reading, compiled }: Here, text: string): Happening & { type: 'words_given' } {
-  const read = reading ?? readComment(text)
-  const reasons = read.reasons.filter((reason) => compiled.reasons.has(reason))
-  return { type: 'words_given', text, reading: { ...read, reasons } }
+  const { phrases } = compiled
+  const read = reading ? withPhrases(reading, text, phrases) : readComment(text, phrases)
+  const reasons = [...compiled.reasons.keys()].filter((reason) => read.reasons.includes(reason))
+  const by = reading ? 'model' : 'lexicon'
+  const wish = wishIn(text)
+  return {
+    type: 'words_given',
+    text,
+    reading: { ...read, reasons },
+    by,
+    style: styleOf(text),
+    ...(wish && { wish }),
+    ...(speaksOfExit(text) && { aboutExit: true }),
+  }
 }
 
 /** Follows `moved` from step to step until one has something to ask. */

@@ -2,11 +2,15 @@ import type { FactSources, Flag } from '#shared/facts/known-facts.ts'
 import type { Gates } from '#shared/law/gates.ts'
 import type { CaseKind, StepId } from '#shared/playbook/playbook.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
-import type { Reading } from '#shared/reading/reading.ts'
+import type { Objection } from '#shared/reading/objection.ts'
+import type { Intent, ReadBy, Reading } from '#shared/reading/reading.ts'
+import type { Style } from '#shared/reading/style.ts'
+import type { Wishing } from '#shared/reading/wishes.ts'
 import type { Choice } from '#shared/rules/choose-offer.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import type { Terms } from '#shared/rules/terms.ts'
-import type { EffectType } from './effects.ts'
+import type { EffectType, Unsent } from './effects.ts'
+import type { ExitField } from './exit-fields.ts'
 
 /** All that can happen in a session. */
 export type Happening =
@@ -15,23 +19,48 @@ export type Happening =
   | { type: 'reason_given'; reasons: string[]; by: 'choice' | 'words' }
   | { type: 'probe_asked' }
   | { type: 'probe_answered'; options: string[] }
-  /** Null once the words have expired or were erased; the reading of them stays. */
-  | { type: 'words_given'; text: string | null; reading: Reading }
+  /**
+   * The text is null once the words have expired or were erased; the reading of them stays. Older logs do not say whose
+   * it is. `wish`: they wish for something that is not there. `aboutExit`: they say that leaving itself is hard.
+   */
+  | {
+      type: 'words_given'
+      text: string | null
+      reading: Reading
+      by?: ReadBy
+      style?: Style | null
+      wish?: Wishing
+      aboutExit?: true
+    }
+  /** Support's word on words given before. `of`: their position in the log. Nothing that happened changes by it. */
+  | { type: 'reading_corrected'; of: number; intent: Intent; reasons: string[]; by: string }
+  /** What support writes down of an exit; null once it has expired. The last one of a field counts. */
+  | { type: 'exit_noted'; field: ExitField; text: string | null; by: string }
   | { type: 'question_skipped'; step: StepId }
   | { type: 'offers_permitted'; permitted: boolean }
   | { type: 'offer_considered'; choice: Omit<Choice, 'chosen'> }
-  /** `value`: what it was expected to be worth to the tenant when it was made, in minor units. */
-  | { type: 'offer_presented'; offer: string; rule: string; terms: Terms; value?: number }
+  /**
+   * `value`: what it was expected to be worth to the tenant when it was made, in minor units. `claim`: what the
+   * tenant's books call it, where it needed leave of them.
+   */
+  | { type: 'offer_presented'; offer: string; rule: string; terms: Terms; value?: number; claim?: string }
   /** Shown once more after *back*: the same attempt, not a new one. */
   | { type: 'offer_reopened'; offer: string }
   | { type: 'offer_accepted'; offer: string; terms: Terms }
-  | { type: 'offer_declined'; offer: string }
+  | { type: 'offer_declined'; offer: string; claim?: string }
+  /** In words, against an offer; null where none was on the table. */
+  | { type: 'objection_raised'; offer: string | null; objection: Objection }
   | { type: 'case_opened'; kind: CaseKind; reason: string | null; due: string }
   | { type: 'leave_asked' }
   | { type: 'cancel_confirmed'; endsOn: string | null }
   | { type: 'ended'; outcome: Outcome }
-  /** `late`: after the customer had been told *we have your request*, so they are to be written to. */
-  | { type: 'effect_done'; key: string; effect: EffectType; late: boolean }
+  /** The cancellation is to be taken back: the customer asked for it from their receipt. The outcome stays what it was. */
+  | { type: 'undo_asked' }
+  /**
+   * `late`: after the customer had been told *we have your request*, so they are to be written to. `unsent`: why a
+   * letter was not sent, and stands at its own address alone.
+   */
+  | { type: 'effect_done'; key: string; effect: EffectType; late: boolean; unsent?: Unsent }
   | { type: 'effect_failed'; key: string; effect: EffectType; why: string; late: boolean }
 
 /**
@@ -55,6 +84,8 @@ export interface Started {
   playbook: string
   /** Null where billing could not be asked. */
   facts: Facts | null
+  /** Where they are, by whoever could be asked; logs from before this stood beside the facts have it in them. */
+  place?: string | null
   /** Who said each fact and when, and which were not believed. Logs from before facts had sources have neither. */
   factSources?: FactSources
   flags?: Flag[]

@@ -1,6 +1,8 @@
 import { noGates } from '#shared/law/gates.ts'
 import type { CaseKind, StepId } from '#shared/playbook/playbook.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
+import type { Objection } from '#shared/reading/objection.ts'
+import type { Style } from '#shared/reading/style.ts'
 import type { Made } from '#shared/rules/limits.ts'
 import type { Terms } from '#shared/rules/terms.ts'
 import type { EffectType } from './effects.ts'
@@ -11,6 +13,8 @@ export interface OfferMade extends Made {
   rule: string
   /** Expected worth when it was made; null in logs older than the figure. */
   value: number | null
+  /** What the tenant's books call it; null where they had no say in it. */
+  claim: string | null
 }
 
 /** A session is the fold of its events; nothing in here is stored. */
@@ -32,6 +36,12 @@ export interface Session {
   said: string[]
   /** The customer's words in the latest answer, to be echoed once. */
   heard: string | null
+  /** How they write, by their latest words; null where they wrote nothing, or neither way. */
+  style: Style | null
+  /** What the latest answer held against an offer, to be answered once. */
+  objection: { offer: string | null; objection: Objection } | null
+  /** They said that they had decided: no offer follows. */
+  decided: boolean
   /** A last word was left after the end. */
   parted: boolean
   permitted: boolean | null
@@ -45,6 +55,8 @@ export interface Session {
   endedAt: string | null
   outcome: Outcome | null
   effects: Partial<Record<EffectType, 'done' | 'failed'>>
+  /** The cancellation was taken back, or is about to be: when that was asked for and when it was settled. */
+  undo: { askedAt: string; state: 'waiting' | 'done' | 'failed'; at: string | null } | null
 }
 
 const blank = {
@@ -56,6 +68,9 @@ const blank = {
   probed: false,
   said: [],
   heard: null,
+  style: null,
+  objection: null,
+  decided: false,
   parted: false,
   permitted: null,
   offers: [],
@@ -66,6 +81,7 @@ const blank = {
   endedAt: null,
   outcome: null,
   effects: {},
+  undo: null,
 } satisfies Partial<Session>
 
 /** @throws Error where the first event is not `session_started`. */
@@ -79,13 +95,23 @@ export function begunBy(event: Event & { type: 'session_started' }): Session {
   const { type: _, at, turn: __, ...rest } = event
   // A log may be older than a gate or a fact: what was not asked then was not known.
   const facts = rest.facts && { ...laterFacts, ...rest.facts }
-  const started = { ...rest, facts, gates: { ...noGates, ...rest.gates } }
+  const place = rest.place ?? facts?.place ?? null
+  const started = { ...rest, facts, place, gates: { ...noGates, ...rest.gates } }
   return { ...blank, started, beganAt: at, lastAt: at }
 }
 
-const laterFacts = { useTrend: null, futureValue: null, contractEnd: null, contactConsent: null }
+const laterFacts = {
+  otherPeriod: null,
+  useTrend: null,
+  futureValue: null,
+  contractEnd: null,
+  contactConsent: null,
+  accountGroup: null,
+}
 
 export function evolve(session: Session, event: Event): Session {
+  // What is said of a session later is no sign of life of it.
+  if (event.type === 'reading_corrected' || event.type === 'exit_noted') return session
   const next = apply(onTurn(session, event), event)
   return { ...next, lastAt: event.at }
 }
@@ -93,7 +119,7 @@ export function evolve(session: Session, event: Event): Session {
 /** The first event of an answer turns the page. */
 function onTurn(session: Session, event: Event): Session {
   if (event.turn === null || event.turn < session.turn) return session
-  return { ...session, turn: event.turn + 1, asked: session.step, heard: null }
+  return { ...session, turn: event.turn + 1, asked: session.step, heard: null, objection: null }
 }
 
 function apply(session: Session, event: Event): Session {
@@ -107,7 +133,14 @@ function apply(session: Session, event: Event): Session {
     case 'probe_answered':
       return { ...session, said: event.options }
     case 'words_given':
-      return { ...session, heard: event.text, parted: session.outcome !== null }
+      return {
+        ...session,
+        heard: event.text,
+        style: event.style ?? null,
+        parted: session.outcome !== null,
+      }
+    case 'objection_raised':
+      return objected(session, event)
     case 'offers_permitted':
       return { ...session, permitted: event.permitted }
     case 'offer_presented':
@@ -124,21 +157,36 @@ function apply(session: Session, event: Event): Session {
       return { ...session, endsOn: event.endsOn, confirmedAt: event.at }
     case 'ended':
       return { ...session, outcome: event.outcome, endedAt: event.at }
+    case 'undo_asked':
+      return { ...session, undo: { askedAt: event.at, state: 'waiting', at: null } }
     case 'effect_done':
-      return { ...session, effects: { ...session.effects, [event.effect]: 'done' } }
+      return settled(session, event, 'done')
     case 'effect_failed':
-      return { ...session, effects: { ...session.effects, [event.effect]: 'failed' } }
+      return settled(session, event, 'failed')
     case 'session_started':
     case 'question_skipped':
     case 'offer_considered':
     case 'leave_asked':
+    case 'reading_corrected':
+    case 'exit_noted':
       return session
   }
 }
 
+function settled(session: Session, { effect, at }: Settled, state: 'done' | 'failed'): Session {
+  const undo = effect === 'take_back' && session.undo ? { ...session.undo, state, at } : session.undo
+  return { ...session, effects: { ...session.effects, [effect]: state }, undo }
+}
+type Settled = Extract<Event, { type: 'effect_done' | 'effect_failed' }>
+
+function objected(session: Session, { offer, objection }: Event & { type: 'objection_raised' }): Session {
+  const decided = session.decided || objection === 'already_decided'
+  return { ...session, objection: { offer, objection }, decided }
+}
+
 function presented(session: Session, event: Event & { type: 'offer_presented' }): Session {
-  const { at, offer, rule, terms, value = null } = event
-  const made: OfferMade = { at, offer, rule, terms, kind: terms.kind, state: 'open', value }
+  const { at, offer, rule, terms, value = null, claim = null } = event
+  const made: OfferMade = { at, offer, rule, terms, kind: terms.kind, state: 'open', value, claim }
   return { ...session, offers: [...session.offers, made], shown: { ...session.shown, [session.step]: offer } }
 }
 

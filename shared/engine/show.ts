@@ -1,20 +1,33 @@
 import type { Copy } from '#shared/copy/copy.ts'
-import { receiptOf, verdictOn } from './letters.ts'
+import { verdictOn } from './letters.ts'
+import { receiptOf } from './receipt.ts'
 import type { Frame, Turn } from '#shared/protocol/turn.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import type { Session } from './session.ts'
+import { answeredObjection } from './objections.ts'
 import { kindOf } from './steps/kinds.ts'
+import { isGrave } from './steps/route.ts'
 
 /** Longest comment that is repeated back in full, in UTF-16 code units. */
 const shortEnoughToEcho = 140
 
-/** The one function that turns a session into what the customer may see. What it leaves out cannot leak or be forged. */
-export function show(compiled: Compiled, session: Session, copy: Copy): Turn {
-  if (session.outcome !== null) return ended(compiled, session, copy)
+/**
+ * The one function that turns a session into what the customer may see. What it leaves out cannot leak or be forged.
+ * `address`: where its receipt stands.
+ */
+export function show(
+  compiled: Compiled,
+  session: Session,
+  plain: Copy,
+  address: string | null = null,
+): Turn {
+  const copy = plain.inStyle(isGrave(session.reasons) ? null : session.style)
+  if (session.outcome !== null) return ended(compiled, session, copy, address)
   const step = compiled.playbook.flow.steps[session.step]
   if (!step) throw new Error(`no step ${session.step}`)
   const { messages, input, skip } = kindOf(step).show(step, session, compiled, copy)
-  const heard = echo(session, copy)
+  const answered = answeredObjection(session, copy)
+  const heard = answered.length > 0 ? answered : echo(session, copy)
   return {
     number: session.turn,
     messages: heardInPassing(session) ? heard : [...heard, ...messages].slice(0, 2),
@@ -56,7 +69,7 @@ function echo(session: Session, copy: Copy): string[] {
   return [text.length > shortEnoughToEcho ? copy.say('heard.long') : copy.say('heard.short', { text })]
 }
 
-function ended(compiled: Compiled, session: Session, copy: Copy): Turn {
+function ended(compiled: Compiled, session: Session, copy: Copy, address: string | null): Turn {
   const open = !session.parted && session.outcome !== 'abandoned'
   return {
     number: session.turn,
@@ -67,6 +80,6 @@ function ended(compiled: Compiled, session: Session, copy: Copy): Turn {
     back: null,
     wayOut: null,
     outcome: session.outcome,
-    receipt: receiptOf(session, compiled.playbook, copy),
+    receipt: receiptOf(session, compiled.playbook, copy, address),
   }
 }

@@ -77,7 +77,7 @@ function replyPart(event: Event, said: boolean, turn: Turn, compiled: Compiled, 
     case 'cancel_confirmed':
       return confirmedBy(event.endsOn, turn, copy)
     case 'offer_declined':
-      return copy.say('offer.decline')
+      return said ? null : copy.say('offer.decline')
     case 'leave_asked':
       return said ? null : turn.wayOut
     case 'ended':

@@ -3,7 +3,7 @@ import type { Facts } from '#shared/rules/facts.ts'
 import type { Line } from '#shared/protocol/turn.ts'
 import type { CopyKey } from '#shared/copy/catalogue.ts'
 import type { Copy } from '#shared/copy/copy.ts'
-import { isCutShort, isPaidBeyond } from './cancellation.ts'
+import { isCutShort, isLatest, isPaidBeyond } from './cancellation.ts'
 
 export interface End {
   facts: Facts | null
@@ -17,13 +17,16 @@ export interface End {
 export function whatEnds(end: End, dataDays: number, copy: Copy): Line[] {
   const { facts, business } = end
   const plan = facts === null ? copy.say('confirm.your_plan', { business }) : copy.localized(facts.plan.name)
+  const latest = isLatest(facts, end.endsOn)
   const ends = end.endsOn === null ? null : copy.day(end.endsOn)
-  const undo = ends === null ? copy.say('confirm.undo.until_then') : copy.say('confirm.undo.value', { ends })
+  const when = ends === null ? null : latest ? copy.say('confirm.when.latest', { ends }) : ends
+  const undo =
+    ends === null || latest ? copy.say('confirm.undo.until_then') : copy.say('confirm.undo.value', { ends })
   const data =
     dataDays === 0 ? copy.say('confirm.data.none') : copy.say('confirm.data.value', { n: dataDays })
   return [
     line('confirm.what', plan, copy),
-    line('confirm.when', ends ?? copy.say('confirm.period_end'), copy),
+    line('confirm.when', when ?? copy.say('confirm.period_end'), copy),
     line('confirm.until', copy.say('confirm.until.value'), copy),
     ...byLaw(end, copy),
     line('confirm.data', data, copy),
@@ -33,9 +36,12 @@ export function whatEnds(end: End, dataDays: number, copy: Copy): Line[] {
 
 /** Where the law ends it before the paid period does: that no charge follows, and what becomes of the money. */
 function byLaw({ facts, gates, endsOn }: End, copy: Copy): Line[] {
-  if (gates.endsWithin === null || !isCutShort(facts, endsOn)) return []
+  const isShort = isCutShort(facts, endsOn)
+  if (gates.endsWithin === null || !(isShort || isLatest(facts, endsOn))) return []
   const charges = copy.say('confirm.charges.value', { n: gates.endsWithin.businessDays })
-  const paid = copy.say('confirm.paid.value', { until: copy.day(facts.periodEnd) })
+  const paid = isShort
+    ? copy.say('confirm.paid.value', { until: copy.day(facts.periodEnd) })
+    : copy.say('confirm.paid.unknown')
   return [
     line('confirm.charges', charges, copy),
     ...(isPaidBeyond(facts, endsOn) ? [line('confirm.paid', paid, copy)] : []),

@@ -37,10 +37,13 @@ export const factTable: Record<FactKey, FactRule> = {
   periodEnd: billing,
   status: billing,
   smallerPlan: { ...billing, none: true },
+  otherPeriod: { ...billing, none: true },
   name: { ranks: tenants, days: null, otherwise: null },
   since: { ranks: [['billing'], ['token'], ['pushed']], days: null, otherwise: null },
   place: { ranks: anybody, days: 400, otherwise: null },
   contactConsent: { ranks: anybody, days: 730, otherwise: null },
+  // An account does not leave its household by nobody repeating it.
+  accountGroup: { ranks: [['token'], ['pushed']], days: null, otherwise: null },
   contractEnd: { ranks: anybody, days: 400, otherwise: null, none: true },
   use: { ranks: tenants, days: 35, otherwise: null },
   useTrend: { ranks: tenants, days: 35, otherwise: null },

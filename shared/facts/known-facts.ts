@@ -15,6 +15,8 @@ export type FactSources = Partial<Record<FactKey, { source: FactSource; at: stri
 export interface Known {
   /** Null where billing did not say what offers are worked out from. */
   facts: Facts | null
+  /** Believed even where billing cannot be asked: the law of a place does not wait for it. */
+  place: string | null
   sources: FactSources
   flags: Flag[]
 }
@@ -47,6 +49,7 @@ export function combine(stated: readonly Stated[], limits: FactDays, now: Date):
   const facts = Object.fromEntries(entries.map(([fact, { value }]) => [fact, value]))
   return {
     facts: isPriced ? (facts as Facts) : null,
+    place: (facts as Facts).place,
     sources: Object.fromEntries(
       entries.flatMap(([fact, { from }]) => (from ? [[fact, { source: from.source, at: from.at }]] : [])),
     ),

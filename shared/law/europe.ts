@@ -14,7 +14,7 @@ export const europe: readonly Entry[] = [
     },
     saveAttempts:
       'none on the page between the two buttons, however unobtrusive; before the first one, an offer may stand near it while it stays reachable; afterwards, by mail',
-    elsewhere: ['The first button on every page of the business, always.', 'The receipt by e-mail as well.'],
+    elsewhere: ['The first button on every page of the business, always.'],
     source:
       'BGB 312k; BGH 22 May 2025, I ZR 161/24; BGH 16 July 2026, I ZR 200/25; OLG Düsseldorf 20 UKl 3/23; OLG Köln 6 U 62/24',
     certainty: 'H',

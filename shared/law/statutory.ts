@@ -15,6 +15,8 @@ export interface StatutoryForm {
   entry: string
   /** The button that sends the notice. */
   confirm: string
+  /** By when the law wants the proof in the sender's hands. */
+  proof: 'at_once' | 'reasonable_time' | 'no_undue_delay'
   /** Exhaustive: a field more is a breach. */
   fields: readonly StatutoryField[]
   /** What was filled in is shown once more, to be changed or sent. Elsewhere the page may not be split. */
@@ -29,6 +31,7 @@ export const statutoryForms: Record<StatutoryPlace, StatutoryForm> = {
     timeZone: 'Europe/Berlin',
     entry: 'Verträge hier kündigen',
     confirm: 'jetzt kündigen',
+    proof: 'at_once',
     fields: ['kind', 'reason', 'name', 'contract', 'end', 'email'],
     review: false,
   },
@@ -39,6 +42,7 @@ export const statutoryForms: Record<StatutoryPlace, StatutoryForm> = {
     timeZone: 'Europe/Paris',
     entry: 'Résilier votre contrat',
     confirm: 'notification de la résiliation',
+    proof: 'reasonable_time',
     fields: ['name', 'email', 'contract', 'end', 'reason'],
     review: true,
   },
@@ -49,6 +53,7 @@ export const statutoryForms: Record<StatutoryPlace, StatutoryForm> = {
     timeZone: 'UTC',
     entry: 'withdraw from contract here',
     confirm: 'confirm withdrawal',
+    proof: 'no_undue_delay',
     fields: ['name', 'contract', 'email'],
     review: false,
   },

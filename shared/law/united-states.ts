@@ -64,7 +64,8 @@ export const unitedStates: readonly Entry[] = [
     duties: { onlineExit: true, controlBesideOffer: true },
     saveAttempts: 'said to follow California; the clause on offers itself was not read (L)',
     elsewhere: ['How to cancel, told before consent.', 'Notice of a higher price 5 to 30 days ahead.'],
-    source: 'New York General Business Law 527-a, as amended',
+    source:
+      'New York General Business Law 527-a, as amended by Part W of the budget act signed on 9 May 2025; read up to the ways to cancel (subdivision 1 a to b-1), the rest by a law firm',
     certainty: 'M',
     reviewBy: '2027-01-31',
   },
@@ -86,15 +87,43 @@ export const unitedStates: readonly Entry[] = [
     reviewBy: '2027-04-30',
   },
   {
-    id: 'us-as-california',
-    places: ['US-CO', 'US-VA', 'US-MA'],
-    status: { type: 'in_force', from: null, until: null },
+    id: 'us-co',
+    places: ['US-CO'],
+    status: { type: 'in_force', from: '2025-08-06', until: null },
     duties: { onlineExit: true, noObstruction: true, controlBesideOffer: true },
-    saveAttempts: 'treated as California until read',
-    elsewhere: [],
+    saveAttempts:
+      'a discount, a benefit or the effects of leaving may be shown while a direct link that cancels is shown with them',
+    elsewhere: ['Notice of a renewal 25 to 40 days ahead (M).'],
     source:
-      'Reported to follow California; the statutes of Colorado, Virginia and Massachusetts were not read',
-    certainty: 'L',
+      'Colorado Revised Statutes 6-1-732, as amended by SB 25-145: one step online that neither obstructs nor delays; read in the signed act and the summary of the legislature, the day by its rule for acts without a safety clause',
+    certainty: 'H',
+    reviewBy: '2027-04-30',
+  },
+  {
+    id: 'us-va',
+    places: ['US-VA'],
+    status: { type: 'in_force', from: '2022-07-01', until: null },
+    duties: { onlineExit: true, noObstruction: true, controlBesideOffer: true },
+    saveAttempts: 'no clause on offers was found; treated as California',
+    elsewhere: ['Notice of a renewal for more than a year 30 to 60 days ahead.'],
+    source:
+      'Code of Virginia 59.1-207.45 to 59.1-207.49: a conspicuous way out online since HB 78 of 2022; at least as easy as signing up since HB 1022 and SB 493 of 2026 (1 July by one law firm, 1 October by another reader); the text itself was not read',
+    certainty: 'M',
+    reviewBy: '2027-01-31',
+  },
+  {
+    id: 'us-ma',
+    places: ['US-MA'],
+    status: { type: 'in_force', from: '2025-09-02', until: null },
+    duties: { onlineExit: true, noObstruction: true, controlBesideOffer: true },
+    saveAttempts: 'no clause on offers was found; treated as California',
+    elsewhere: [
+      'Before a sale, the day by which to cancel and the day of the charge.',
+      'Notice of a renewal.',
+    ],
+    source:
+      '940 CMR 38.00 of the Attorney General: a simple way to cancel, as easy as signing up; by several law firms that agree, the text itself was not read',
+    certainty: 'M',
     reviewBy: '2027-01-31',
   },
 ]

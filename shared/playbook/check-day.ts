@@ -10,11 +10,12 @@ export const overdueOffers = ({ offers }: Playbook, day: string): Problem[] =>
       message: `${reviewBy} has passed, so ${id} is no longer offered; ${owner} must look at it again`,
     }))
 
-/** What does no harm and cannot be meant: parts of a playbook that nothing can ever reach. */
+/** What does no harm and cannot be meant: parts that nothing can ever reach, and a review half written down. */
 export const idleParts = (playbook: Playbook): Problem[] => [
   ...idleTiers(playbook),
   ...idleOffers(playbook),
   ...idleRules(playbook),
+  ...halfReviewed(playbook),
 ]
 
 function idleTiers({ tiers }: Playbook): Problem[] {
@@ -54,3 +55,14 @@ const covers = (one: Rule, other: Rule): boolean =>
   one.attempt === other.attempt &&
   other.reasons.every((reason) => one.reasons.includes(reason)) &&
   other.tiers.every((tier) => one.tiers.includes(tier))
+
+/** A review that was begun and not finished; none at all is a business's own choice. */
+function halfReviewed({ review: { owner, reviewers } }: Playbook): Problem[] {
+  if (owner !== null && reviewers.length === 0)
+    return [
+      { path: 'review.reviewers', message: `${owner} answers for it, and nobody else has looked at it` },
+    ]
+  if (owner === null && reviewers.length > 0)
+    return [{ path: 'review.owner', message: 'it was looked at, and nobody answers for it' }]
+  return []
+}

@@ -1,11 +1,10 @@
 import { forRules, forTiers, problemsIn } from '#shared/rules/condition-check.ts'
 import type { Readable } from '#shared/rules/condition-walk.ts'
 import { meant } from '#shared/rules/nearest.ts'
-import type { OfferKind } from './offers.ts'
-import type { Playbook, Reason, Rule } from './playbook.ts'
+import type { Playbook, Rule } from './playbook.ts'
 import type { Problem } from './problem.ts'
 
-/** Rules name what there is, conditions can be read, and every reason has an answer that is not a price. */
+/** Rules name what there is, and conditions can be read. */
 export function ruleProblems(playbook: Playbook): Problem[] {
   const readable = forRules({
     tiers: idsOf(playbook.tiers),
@@ -19,7 +18,6 @@ export function ruleProblems(playbook: Playbook): Problem[] {
       ...namesInRule(rule, `rules.${index}`, playbook),
       ...conditionProblems(rule.when, `rules.${index}.when`, readable),
     ]),
-    ...playbook.reasons.flatMap((reason, index) => unanswered(reason, `reasons.${index}`, playbook)),
   ]
 }
 
@@ -73,20 +71,4 @@ function wrongTier(id: string, { tiers }: Playbook): string | null {
   const tier = tiers.find((one) => one.id === id)
   if (!tier) return noSuch('tier', id, idsOf(tiers))
   return tier.offers ? null : `tier ${id} is never made an offer`
-}
-
-const prices = new Set<OfferKind>(['discount', 'credit'])
-
-/** A discount is never the only answer: it mends no cause (S2.3, S2.6). */
-function unanswered({ id, path: way }: Reason, path: string, { rules, offers }: Playbook): Problem[] {
-  if (way !== 'respond') return []
-  const own = rules.filter(({ reasons, offer }) => reasons.includes(id) && Object.hasOwn(offers, offer))
-  const isFirst = own.some(({ attempt }) => attempt === 'first')
-  const kinds = own.flatMap(({ offer }) => offers[offer]?.kind ?? [])
-  if (own.length === 0) return [{ path, message: `no rule answers ${id}` }]
-  if (!isFirst)
-    return [{ path, message: `no rule answers ${id} first; the second answer alone is never heard` }]
-  return kinds.every((kind) => prices.has(kind))
-    ? [{ path, message: `every answer to ${id} is a price; one must mend the cause` }]
-    : []
 }

@@ -1,5 +1,9 @@
+import { answerProblems } from './check-answers.ts'
+import { budgetProblems } from './check-budgets.ts'
 import { copyProblems } from './check-copy.ts'
 import { flowProblems } from './check-flow.ts'
+import { phraseProblems } from './check-phrases.ts'
+import { offerProblems } from './check-offers.ts'
 import { ruleProblems } from './check-rules.ts'
 import { wordProblems } from './check-words.ts'
 import { Playbook } from './playbook.ts'
@@ -17,7 +21,11 @@ export function checkPlaybook(document: unknown): Checked {
   const playbook = parsed.data
   const problems = [
     ...flowProblems(playbook),
+    ...offerProblems(playbook),
     ...ruleProblems(playbook),
+    ...budgetProblems(playbook),
+    ...answerProblems(playbook),
+    ...phraseProblems(playbook),
     ...wordProblems(playbook),
     ...copyProblems(playbook),
   ]

@@ -1,10 +1,13 @@
 import { statedEconomics } from './economics.ts'
 import type { Offer } from './offers.ts'
 import type { Playbook, Reason, Rule } from './playbook.ts'
+import { noReview } from './review.ts'
+import { statedSignals } from './signals.ts'
 
 /** Reasons whose answer is never an offer: what happened there is not ours to bargain with. */
 const withoutOffer: Reason[] = [
   { id: 'bereaved', path: 'leave', probe: null, case: null },
+  { id: 'hardship', path: 'leave', probe: null, case: null },
   { id: 'closing', path: 'leave', probe: null, case: null },
   { id: 'moved', path: 'leave', probe: null, case: null },
   {
@@ -38,6 +41,7 @@ const offers: Record<string, Offer> = {
   'guided-setup': { kind: 'guided_help', withinHours: 48, ...care },
   'sorry-credit': { kind: 'credit', percent: 50, ...care },
   'right-size': { kind: 'plan_change', to: 'smaller', ...growth },
+  'by-the-year': { kind: 'continuation', to: 'year', ...growth },
   'pause-2': { kind: 'pause', months: 2, ...growth },
   'loyal-30': { kind: 'discount', percent: 30, cycles: 3, ...growth },
   'loyal-20': { kind: 'discount', percent: 20, cycles: 3, ...growth },
@@ -49,6 +53,8 @@ const monthly = 'facts.period == "month"'
 /** Serving them costs less than nine tenths of what they pay; nobody is held to a cost that is not known. */
 const pays = 'facts.marginPercent == null || facts.marginPercent >= 10'
 const yearly = 'facts.period == "year"'
+/** Somebody who uses it and has stayed a year already loses nothing by paying for the next one ahead. */
+const settled = `${monthly} && facts.use >= 40 && facts.tenureMonths >= 12`
 
 type Short = [
   id: string,
@@ -85,6 +91,7 @@ const rules: Rule[] = (
     ['competitor-renewal', 'competitor', 'second', 'renewal-20', ['preferred'], yearly],
 
     ['price-smaller', 'price', 'first', 'right-size'],
+    ['price-yearly', 'price', 'first', 'by-the-year', everyone, settled],
     ['price-30', 'price', 'first', 'loyal-30', ['preferred'], monthly],
     ['price-20', 'price', 'first', 'loyal-20', everyone, monthly],
     ['price-renewal', 'price', 'first', 'renewal-20', everyone, yearly],
@@ -114,6 +121,9 @@ export const defaultPlaybook: Playbook = {
   offers,
   rules,
   economics: statedEconomics,
+  budgets: [],
+  signals: statedSignals,
+  review: noReview,
   limits: { offers: 2, cooldownDays: 180, marginFloorPercent: 20 },
   flow: {
     start: 'reason',

@@ -1,4 +1,5 @@
 import type { Change, FieldChange } from './diff.ts'
+import type { Review } from './review.ts'
 
 const nouns: Record<string, string> = {
   reasons: 'Reason',
@@ -7,6 +8,9 @@ const nouns: Record<string, string> = {
   rules: 'Rule',
   limits: 'Limits',
   economics: 'Economics',
+  budgets: 'Budget',
+  signals: 'Signals',
+  review: 'Review',
   'flow.steps': 'Step',
   'flow.start': 'Flow',
   exit: 'Exit',
@@ -43,5 +47,20 @@ function inWords(value: unknown): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(inWords).join(' + ')
   if (typeof value === 'string') return /^[\w-]+$/.test(value) ? value : `\`${value}\``
+  if (isAmounts(value))
+    return Object.entries(value)
+      .map(([currency, n]) => `${currency} ${n}`)
+      .join(' + ')
+  if (isReviewer(value)) return `${value.name} (${value.department})`
   return JSON.stringify(value)
 }
+
+const isReviewer = (value: unknown): value is Review['reviewers'][number] =>
+  typeof value === 'object' && value !== null && 'department' in value
+
+/** Minor units by currency. */
+const isAmounts = (value: unknown): value is Record<string, number> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).length > 0 &&
+  Object.entries(value).every(([name, one]) => /^[A-Z]{3}$/.test(name) && typeof one === 'number')

@@ -2,6 +2,20 @@ import * as z from 'zod'
 
 const percent = z.int().min(0).max(100)
 
+/** Stated priors, not findings: somebody who has pressed *cancel* mostly means it. */
+const statedChance = {
+  discount: 60,
+  credit: 60,
+  pause: 70,
+  plan_change: 75,
+  continuation: 50,
+  trial_extension: 50,
+  benefit: 50,
+  service_fix: 60,
+  guided_help: 60,
+  contact: 50,
+}
+
 /**
  * What a tenant believes an offer is worth, until outcomes tell. `chance`: of a hundred customers who take an offer of
  * this kind, how many stay because of it; the others would have stayed anyway, and for them the offer is pure cost.
@@ -16,6 +30,8 @@ export const Economics = z.strictObject({
     credit: percent,
     pause: percent,
     plan_change: percent,
+    /** Playbooks published before there was this kind do not name it. */
+    continuation: percent.default(statedChance.continuation),
     trial_extension: percent,
     benefit: percent,
     service_fix: percent,
@@ -25,19 +41,8 @@ export const Economics = z.strictObject({
 })
 export type Economics = z.infer<typeof Economics>
 
-/** Stated priors, not findings: somebody who has pressed *cancel* mostly means it. */
 export const statedEconomics: Economics = {
   horizonMonths: 12,
   assumedMarginPercent: 60,
-  chance: {
-    discount: 60,
-    credit: 60,
-    pause: 70,
-    plan_change: 75,
-    trial_extension: 50,
-    benefit: 50,
-    service_fix: 60,
-    guided_help: 60,
-    contact: 50,
-  },
+  chance: statedChance,
 }

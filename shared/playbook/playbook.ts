@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { Sentence } from '#shared/copy/sentence.ts'
+import { Budget } from './budgets.ts'
 import { Economics, statedEconomics } from './economics.ts'
 import { Offer } from './offers.ts'
+import { Review } from './review.ts'
+import { SignalSettings } from './signals.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_-]{0,47}$/)
 /** Ids and words are own keys of plain records: names that every object inherits have no place among them. */
@@ -21,6 +24,8 @@ export const Reason = z.strictObject({
   /** Ask one follow-up question, with its answers as choices where some are named. */
   probe: z.strictObject({ options: z.array(id).max(6) }).nullable(),
   case: z.strictObject({ kind: CaseKind, withinHours: z.int().min(1).max(168) }).nullable(),
+  /** By language, what customers write who mean it; heard besides our own phrases, as whole words. */
+  phrases: z.record(z.string().max(35), z.array(z.string().min(1).max(60)).max(40)).optional(),
 })
 export type Reason = z.infer<typeof Reason>
 
@@ -35,7 +40,7 @@ export const Tier = z.strictObject({
 export type Tier = z.infer<typeof Tier>
 
 /** When an offer fits. The first rule that passes is taken; `when` is CEL over `facts`, `tier`, `reasons` and
- * `said`, the options pressed at the follow-up question. */
+ * `said`, the options pressed at the follow-up question, and `signals`. */
 export const Rule = z.strictObject({
   id,
   reasons: z.array(id).min(1),
@@ -80,6 +85,9 @@ export const Playbook = z.strictObject({
   rules: z.array(Rule).max(500),
   limits: Limits,
   economics: Economics.default(statedEconomics),
+  budgets: z.array(Budget).max(20).default([]),
+  signals: SignalSettings.prefault({}),
+  review: Review.prefault({}),
   flow: z.strictObject({ start: id, steps: byId(Step) }),
   exit: z.strictObject({
     /** Days for which the customer's data is kept after the end, as the business promises. */

@@ -35,7 +35,7 @@ function message(issue: Issue, value: unknown): string {
         ? `${quoted(value)} is no day; write one like 2027-12-31`
         : `${quoted(value)} ${noName}`
     case 'invalid_key':
-      return `${quoted(issue.path.at(-1))} ${noName}`
+      return `${quoted(issue.path.at(-1))} ${issue.path.at(-2) === 'amounts' ? noCurrency : noName}`
     case 'invalid_value':
       return value === undefined ? 'is missing' : oneOf(issue.values.map(String), value)
     case 'invalid_union': {
@@ -60,6 +60,7 @@ const expected: Record<string, string> = {
 
 const empty = 'must not be empty'
 const noName = 'is no name: small letters, digits, _ and -, beginning with a letter, at most 48'
+const noCurrency = 'is no currency; write three capitals, like USD'
 const forms = 'must be a text, or the forms of a plural, with "other" among them'
 
 const unit = (origin: string): string => (origin === 'string' ? ' letters' : '')

@@ -1,5 +1,6 @@
 /** What a comment asks for. `leave` leads to the confirmation, never past it; no other one moves anything by itself. */
-export type Intent = 'leave' | 'reason' | 'question' | 'stay' | 'unclear'
+export const intents = ['leave', 'reason', 'question', 'stay', 'unclear'] as const
+export type Intent = (typeof intents)[number]
 
 /** What a comment says, as far as words alone tell. `sure` is 0 to 1; it never makes an offer by itself. */
 export interface Reading {
@@ -7,3 +8,6 @@ export interface Reading {
   reasons: string[]
   sure: number
 }
+
+/** Who made it: our phrases, or the tenant's model. Support's own word is an event of its own. */
+export type ReadBy = 'lexicon' | 'model'

@@ -1,7 +1,7 @@
 import type { Money } from '#shared/money.ts'
 import type { Replay } from './replay.ts'
 import type { Response, Result } from './result.ts'
-import { sumOf, type ReasonTotals, type Refused } from './totals.ts'
+import { overBudget, sumOf, type ReasonTotals, type Refused } from './totals.ts'
 
 /** What a draft would do otherwise than the playbook that is live, to the same customers on the same day. */
 export interface Comparison {
@@ -18,6 +18,8 @@ export interface Comparison {
   cost: { currency: string; before: number; after: number }[]
   totals: { reason: string | null; before: Totals | null; after: Totals | null }[]
   refused: { before: Refused; after: Refused }
+  /** Leavers for whom a budget had run out. */
+  overBudget: { before: number; after: number }
 }
 
 export type Totals = Omit<ReasonTotals, 'reason'>
@@ -56,6 +58,7 @@ export function compare(live: Replay, draft: Replay): Comparison {
     cost: costs(live.results, draft.results),
     totals: totals(live.totals, draft.totals),
     refused: { before: live.refused, after: draft.refused },
+    overBudget: { before: overBudget(live.results), after: overBudget(draft.results) },
   }
 }
 

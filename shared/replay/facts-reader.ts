@@ -24,6 +24,7 @@ const kinds = {
   place: 'text',
   'smallerPlan.plan': 'text',
   'smallerPlan.price': 'number',
+  'otherPeriod.price': 'number',
 } satisfies Record<string, Kind>
 type Path = keyof typeof kinds
 
@@ -70,6 +71,7 @@ function sourceAt(facts: Mapping['facts'], path: Path): Source | undefined {
 function shaped(value: (path: Path) => unknown): Record<string, unknown> {
   const currency = value('price.currency')
   const smaller = value('smallerPlan.plan') as object | null
+  const other = value('otherPeriod.price')
   return {
     name: value('name'),
     plan: { id: value('plan.id'), name: value('plan.name') },
@@ -87,6 +89,10 @@ function shaped(value: (path: Path) => unknown): Record<string, unknown> {
     costToServe: value('costToServe'),
     place: value('place'),
     smallerPlan: smaller && { ...smaller, price: { amount: value('smallerPlan.price'), currency } },
+    otherPeriod:
+      other === null
+        ? null
+        : { period: value('period') === 'year' ? 'month' : 'year', price: { amount: other, currency } },
   }
 }
 

@@ -70,6 +70,8 @@ export const Mapping = z.strictObject({
         price: numberFrom(fact.price.shape.amount.nullable()),
       })
       .optional(),
+    /** What a year of the same plan costs one who pays by the month, and a month one who pays by the year. */
+    otherPeriod: z.strictObject({ price: numberFrom(fact.price.shape.amount.nullable()) }).optional(),
   }),
 })
 export type Mapping = z.infer<typeof Mapping>

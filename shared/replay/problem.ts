@@ -23,6 +23,8 @@ export type ProblemCode =
   | 'unknown_phrase'
   | 'too_long'
   | 'bad_fact'
+  | 'unknown_intent'
+  | 'bad_line'
 
 /** Why nothing can be played at all. */
 export type ReplayErrorCode =

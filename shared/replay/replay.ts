@@ -3,6 +3,7 @@ import type { Compiled } from '#shared/rules/compiled.ts'
 import { readCustomers } from './customers.ts'
 import type { Mapping } from './mapping.ts'
 import { play } from './play.ts'
+import { purseOf } from './purse.ts'
 import { quoted, ReplayError, type Problem } from './problem.ts'
 import { resultOf, type Result } from './result.ts'
 import { refusedOf, totalsOf, type ReasonTotals, type Refused } from './totals.ts'
@@ -19,11 +20,12 @@ export interface Replay {
   problems: Problem[]
 }
 
-/** Plays every leaver of a CSV through the playbook. Nothing is recorded and nobody is asked. */
+/** Plays every leaver of a CSV through the playbook, in order: budgets run out. Nothing is recorded and nobody is asked. */
 export function replay(compiled: Compiled, text: string, mapping: Mapping, at: Date): Replay {
   checkPhrases(mapping, compiled)
   const { rows, leavers, problems } = readCustomers(text, mapping, at)
-  const results = leavers.map((leaver) => resultOf(compiled, play(compiled, leaver, at)))
+  const purse = purseOf(compiled.playbook)
+  const results = leavers.map((leaver) => resultOf(compiled, play(compiled, leaver, at, purse)))
   return {
     playbook: compiled.playbook.name,
     at: at.toISOString().slice(0, 10),

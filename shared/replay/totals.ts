@@ -66,6 +66,12 @@ export function refusedOf(results: readonly Result[]): Refused {
   }
 }
 
+/** Leavers who would have been offered something more, had a budget not run out. */
+export const overBudget = (results: readonly Result[]): number =>
+  results.filter(({ first, second }) =>
+    [...first.tried, ...(second?.tried ?? [])].some(({ verdict }) => verdict === 'over_budget'),
+  ).length
+
 const kindOf = (response: Response | null): OfferKind[] => (response?.type === 'offer' ? [response.kind] : [])
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -1,10 +1,13 @@
 import type { Offer } from '#shared/playbook/offers.ts'
+import { refusedByBooks, type Left } from './budget.ts'
 import { inOrder, type Compiled, type CompiledRule } from './compiled.ts'
 import type { Scope } from './conditions.ts'
 import { dayOf, factsForConditions } from './derived.ts'
 import type { Facts } from './facts.ts'
 import { expectedValue } from './economics.ts'
-import { aboveFloor, insideCooldown, refusedByLimits, type Made } from './limits.ts'
+import { aboveFloor, insideCooldown, refusedByLimits, withinCap, type Made } from './limits.ts'
+import { bindsTooLong } from './longer-term.ts'
+import { signalsOf } from './signals.ts'
 import { termsOf, type Terms } from './terms.ts'
 
 /** Why a rule was taken or passed over. */
@@ -17,8 +20,12 @@ export type RuleVerdict =
   | 'review_passed'
   | 'same_kind'
   | 'not_for_this_plan'
+  | 'over_cap'
+  | 'longer_term'
   | 'below_margin'
   | 'not_worth_it'
+  | 'over_budget'
+  | 'budget_unknown'
 
 /** Why no rule was looked at. */
 export type Withheld =
@@ -29,6 +36,8 @@ export type Withheld =
   | 'cooldown'
   | 'limit'
   | 'cancelling'
+  /** They said that they had decided. */
+  | 'decided'
 
 export interface Tried {
   rule: string
@@ -61,6 +70,8 @@ export interface Question {
   /** Consent to hear offers was given, or no law asks for it. */
   permitted: boolean
   made: readonly Made[]
+  /** What budgets leave; null where that was not asked, or could not be. */
+  left?: Left | null
   at: Date
 }
 
@@ -79,8 +90,10 @@ export function chooseOffer(compiled: Compiled, question: Question): Choice {
     tier,
     reasons: question.reasons,
     said: question.said,
+    signals: signalsOf(facts, compiled.playbook.signals, question.at),
   }
-  const bench: Bench = { scope, attempt, made, facts, compiled, at: question.at, day: dayOf(question.at) }
+  const { at, left = null } = question
+  const bench: Bench = { scope, attempt, made, facts, compiled, left, at, day: dayOf(at) }
   const tried: Tried[] = []
   for (const one of rulesFor(compiled, question.reasons, attempt)) {
     const { id: rule, offer } = one.rule
@@ -119,6 +132,7 @@ interface Bench {
   made: readonly Made[]
   facts: Facts
   compiled: Compiled
+  left: Left | null
   at: Date
   day: string
 }
@@ -137,9 +151,13 @@ function judge(
   if (verdict !== 'yes') return verdict === 'no' ? 'condition_no' : 'fact_unknown'
   const terms = termsOf(offer, bench.facts, bench.at)
   if (terms === null) return 'not_for_this_plan'
+  if (!withinCap(terms)) return 'over_cap'
+  if (bindsTooLong(terms, bench.scope)) return 'longer_term'
   if (!aboveFloor(terms, bench.facts, floorOf(bench))) return 'below_margin'
-  const value = expectedValue(terms, bench.facts, bench.compiled.playbook.economics)
-  return value > 0 ? { terms, value } : 'not_worth_it'
+  const { economics, budgets } = bench.compiled.playbook
+  const value = expectedValue(terms, bench.facts, economics)
+  if (value <= 0) return 'not_worth_it'
+  return refusedByBooks(terms, budgets, bench.facts.accountGroup, bench.left) ?? { terms, value }
 }
 
 /** The tier's own floor, else the playbook's. */

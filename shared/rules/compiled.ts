@@ -1,4 +1,5 @@
 import type { Playbook, Reason, Rule, StepId, Tier } from '#shared/playbook/playbook.ts'
+import { phrasesOf, type Phrases } from '#shared/reading/phrases.ts'
 import { condition, type Condition } from './conditions.ts'
 
 /** A playbook with its conditions compiled and its rules sorted by reason, made once per version. */
@@ -8,6 +9,8 @@ export interface Compiled {
   reasons: ReadonlyMap<string, Reason>
   tiers: { tier: Tier; holds: Condition }[]
   rules: ReadonlyMap<string, CompiledRule[]>
+  /** What the tenant's own reasons are heard by in customers' words. */
+  phrases: Phrases
   /** The step that confirms a cancellation: where the way out leads. */
   confirm: StepId
 }
@@ -30,6 +33,7 @@ export function compile(playbook: Playbook, version: string): Compiled {
     reasons: new Map(playbook.reasons.map((reason) => [reason.id, reason])),
     tiers: playbook.tiers.map((tier) => ({ tier, holds: condition(tier.when) })),
     rules,
+    phrases: phrasesOf(playbook.reasons),
     confirm: confirmStep(playbook),
   }
 }

@@ -2,6 +2,7 @@ import { parse } from '@bufbuild/cel'
 import { phrase } from './condition-types.ts'
 import { typeOf, type Expr, type Readable, type Tell } from './condition-walk.ts'
 import { factTypes } from './fact-types.ts'
+import { signals } from './signals.ts'
 
 /** What is wrong with a condition, and where in its text. */
 export interface ConditionProblem {
@@ -34,6 +35,7 @@ export const forRules = ({ tiers, reasons, options }: Vocabulary): Readable => (
     tier: oneOf(tiers),
     reasons: { name: 'list', of: oneOf(reasons) },
     said: { name: 'list', of: oneOf(options) },
+    signals: { name: 'list', of: oneOf(signals) },
   },
 })
 

@@ -7,6 +7,8 @@ export interface Scope {
   reasons: readonly string[]
   /** Options pressed at the follow-up question. */
   said: readonly string[]
+  /** Signs that the customer may leave, as the facts have them. */
+  signals: readonly string[]
 }
 
 /** `unknown`: a fact it needs is missing or of another type. It never counts as holding. */
@@ -54,6 +56,7 @@ function bindingsOf(scope: Scope): Bindings {
       tier: scope.tier,
       reasons: celList([...scope.reasons]),
       said: celList([...scope.said]),
+      signals: celList([...scope.signals]),
     }
     bound.set(scope, bindings)
   }

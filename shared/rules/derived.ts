@@ -47,6 +47,7 @@ export function factsForConditions(facts: Facts, at: Date): Record<FactName, unk
     marginPercent: margin === null || price === 0 ? null : (margin * 100) / price,
     place: facts.place,
     hasSmallerPlan: facts.smallerPlan !== null,
+    hasOtherPeriod: facts.otherPeriod !== null,
     useTrend: facts.useTrend,
     futureValue: facts.futureValue,
     contractDaysLeft: facts.contractEnd === null ? null : daysBetween(dayOf(at), facts.contractEnd),

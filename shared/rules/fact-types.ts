@@ -25,6 +25,7 @@ export const factTypes = {
   marginPercent: number,
   place: text,
   hasSmallerPlan: flag,
+  hasOtherPeriod: flag,
   useTrend: oneOf<NonNullable<Facts['useTrend']>>('falling', 'steady', 'rising'),
   futureValue: number,
   contractDaysLeft: number,

@@ -19,11 +19,17 @@ export const SmallerPlan = z.strictObject({
 })
 export type SmallerPlan = z.infer<typeof SmallerPlan>
 
+const period = z.enum(['month', 'year'])
+
+/** The same plan paid by another period, and what one such period costs. */
+export const OtherPeriod = z.strictObject({ period, price: Money })
+export type OtherPeriod = z.infer<typeof OtherPeriod>
+
 /** Each fact by itself. What null, no or nought stands for where nobody said: see `facts/fact-table.ts`. */
 export const factShape = {
   name: z.string().max(200).nullable(),
   plan: z.strictObject({ id: z.string().min(1).max(64), name: Localized }),
-  period: z.enum(['month', 'year']),
+  period,
   /** What one period costs the customer now. */
   price: Money,
   since: day.nullable(),
@@ -48,6 +54,7 @@ export const factShape = {
     .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country, or country and region, like IL or US-MN')
     .nullable(),
   smallerPlan: SmallerPlan.nullable(),
+  otherPeriod: OtherPeriod.nullable(),
   /** Where use is going, as whoever measures it sees it. */
   useTrend: z.enum(['falling', 'steady', 'rising']).nullable(),
   /** What the customer is expected to bring in from now on, in minor units of `price.currency`. */
@@ -56,6 +63,14 @@ export const factShape = {
   contractEnd: day.nullable(),
   /** Agreed, or did not, to be contacted by a person. */
   contactConsent: z.boolean().nullable(),
+  /** Those with the same one, a household or a company, are one to the limits on offers. An id; it says nothing else. */
+  accountGroup: z
+    .string()
+    .regex(
+      /^[\w.:-]{1,64}$/,
+      'must be an id of at most 64 letters, digits and . _ : -, not a name or an address',
+    )
+    .nullable(),
 } as const
 
 /** Why a name is no fact to be stated here. */
@@ -76,15 +91,17 @@ export const refuseUnknownFacts: z.core.$ZodErrorMap = (issue) => {
 /**
  * What is known of a customer when deciding. Null means not known, and a condition over an unknown fact does
  * not hold. There is no place here for sex, age, origin, family or health: a strict schema refuses them.
- * The last four may be left out by a billing that knows nothing of them.
+ * Those with a default may be left out by a billing that knows nothing of them.
  */
 export const Facts = z.strictObject(
   {
     ...factShape,
+    otherPeriod: factShape.otherPeriod.default(null),
     useTrend: factShape.useTrend.default(null),
     futureValue: factShape.futureValue.default(null),
     contractEnd: factShape.contractEnd.default(null),
     contactConsent: factShape.contactConsent.default(null),
+    accountGroup: factShape.accountGroup.default(null),
   },
   { error: refuseUnknownFacts },
 )

@@ -1,4 +1,5 @@
-import type { OfferKind } from '#shared/playbook/offers.ts'
+import { mostOff } from '#shared/money.ts'
+import { mostCycles, type OfferKind } from '#shared/playbook/offers.ts'
 import type { Limits } from '#shared/playbook/playbook.ts'
 import { reducedMonthlyPrice, type Terms } from './terms.ts'
 import { monthlyPrice, type Facts } from './facts.ts'
@@ -21,6 +22,13 @@ export const insideCooldown = (made: readonly Made[], limits: Limits, at: Date):
 export function refusedByLimits(made: readonly Made[], limits: Limits): 'cooldown' | 'limit' | null {
   if (made.some((one) => one.state === 'accepted')) return 'cooldown'
   return made.length >= Math.min(limits.offers, mostOffers) ? 'limit' : null
+}
+
+/** No more than half of the price off, and not for ever: asked again here, where the price is known. */
+export function withinCap(terms: Terms): boolean {
+  if (terms.kind !== 'discount') return true
+  const off = terms.priceNow.amount - terms.priceDuring.amount
+  return off >= 1 && off <= mostOff(terms.priceNow.amount) && terms.cycles <= mostCycles
 }
 
 /** Whether what stays of the price still covers the cost to serve and the floor above it. */

@@ -3,12 +3,15 @@ import type { Offer, OfferKind } from '#shared/playbook/offers.ts'
 import { addDays, addHours, addMonths } from './derived.ts'
 import { monthlyPrice, type Facts, type Localized } from './facts.ts'
 
+/** What a discount takes off each billing period: a share of the price, or an amount. */
+type Reduction = { percent: number; amount?: never } | { percent?: never; amount: Money }
+
 /**
  * An offer worked out for one customer: every figure the card shows and billing is told, fixed when it is made.
  * `cost` is what it costs the business in its first twelve months, were it accepted.
  */
 export type Terms = { cost: Money; period: Facts['period']; priceNow: Money } & (
-  | { kind: 'discount'; percent: number; cycles: number; priceDuring: Money; from: string; until: string }
+  | ({ kind: 'discount'; cycles: number; priceDuring: Money; from: string; until: string } & Reduction)
   | { kind: 'credit'; percent: number; amount: Money }
   /** `shorter`: the days before `until` that may be chosen to start again on. */
   | {
@@ -19,6 +22,8 @@ export type Terms = { cost: Money; period: Facts['period']; priceNow: Money } & 
       shorter: { months: number; until: string }[]
     }
   | { kind: 'plan_change'; plan: string; name: Localized; price: Money; loses: Localized[]; from: string }
+  /** `price` is that of the period that follows; `monthly` is what the year, now or then, comes to a month. */
+  | { kind: 'continuation'; to: Facts['period']; price: Money; monthly: Money; from: string }
   | { kind: 'trial_extension'; days: number; until: string }
   | { kind: 'benefit'; benefit: string; months: number; until: string }
   | { kind: 'service_fix'; due: string }
@@ -42,7 +47,7 @@ export function acceptedTerms(terms: Terms, option: string | undefined): Terms |
   return shorterOf(terms).find(({ months }) => String(months) === option) ?? null
 }
 
-const periodMonths = (facts: Facts): number => (facts.period === 'year' ? 12 : 1)
+const periodMonths = ({ period }: { period: Facts['period'] }): number => (period === 'year' ? 12 : 1)
 
 /** Null where the offer has no meaning for this customer: no smaller plan, not on trial, nothing left to reduce. */
 export function termsOf(offer: Offer, facts: Facts, at: Date): Terms | null {
@@ -54,32 +59,25 @@ export function termsOf(offer: Offer, facts: Facts, at: Date): Terms | null {
     period: facts.period,
     priceNow: facts.price,
   }
-  return { ...base, ...terms } as Terms
+  return { ...base, ...terms }
 }
 
 /** What is a kind's own: its terms without what all have, and its cost in minor units where it has one. */
-type Own<K extends OfferKind> = Omit<Extract<Terms, { kind: K }>, 'cost' | 'period' | 'priceNow'> & {
-  cost?: number
-}
+type Own<K extends OfferKind> = OwnOf<Extract<Terms, { kind: K }>>
+type OwnOf<T> = T extends unknown ? Omit<T, 'cost' | 'period' | 'priceNow'> & { cost?: number } : never
 type Maker<O extends Offer> = (offer: O, facts: Facts, at: Date) => Own<O['kind']> | null
 
 const makers: { [K in OfferKind]: Maker<Extract<Offer, { kind: K }>> } = {
-  discount({ kind, percent, cycles }, facts) {
-    const { amount, currency } = facts.price
-    const off = percentOf(amount, percent)
-    if (off < 1 || facts.status === 'trialing') return null
+  discount({ kind, percent, amounts, cycles }, facts) {
+    const { amount: price, currency } = facts.price
+    const off = percent === undefined ? (amounts?.[currency] ?? 0) : percentOf(price, percent)
+    if (off < 1 || price < 1 || facts.status === 'trialing') return null
     const months = periodMonths(facts)
     const until = addMonths(facts.periodEnd, cycles * months)
-    const priceDuring = { amount: amount - off, currency }
-    return {
-      kind,
-      percent,
-      cycles,
-      priceDuring,
-      from: facts.periodEnd,
-      until,
-      cost: off * Math.min(cycles, 12 / months),
-    }
+    const reduction = percent === undefined ? { amount: { amount: off, currency } } : { percent }
+    const priceDuring = { amount: price - off, currency }
+    const cost = off * Math.min(cycles, 12 / months)
+    return { kind, ...reduction, cycles, priceDuring, from: facts.periodEnd, until, cost }
   },
   credit({ kind, percent }, facts) {
     const amount = percentOf(monthlyPrice(facts), percent)
@@ -101,6 +99,18 @@ const makers: { [K in OfferKind]: Maker<Extract<Offer, { kind: K }>> } = {
     const cost = (now.amount - price.amount) * (12 / periodMonths(facts))
     return { kind, plan, name, price, loses, from: facts.periodEnd, cost }
   },
+  continuation({ kind, to }, facts) {
+    const { otherPeriod: other, price: now } = facts
+    if (other?.period !== to || to === facts.period || facts.status !== 'active') return null
+    const { price } = other
+    if (price.currency !== now.currency || price.amount < 1 || now.amount < 1) return null
+    const cost = perYear(now, facts.period) - perYear(price, to)
+    // A year paid ahead that costs no less than its months asks for much and gives nothing.
+    if (to === 'year' && cost < 1) return null
+    const year = to === 'year' ? price : now
+    const monthly = { ...year, amount: Math.round(year.amount / 12) }
+    return { kind, to, price, monthly, from: facts.periodEnd, cost }
+  },
   trial_extension({ kind, days }, facts) {
     return facts.status === 'trialing' ? { kind, days, until: addDays(facts.periodEnd, days) } : null
   },
@@ -112,6 +122,9 @@ const makers: { [K in OfferKind]: Maker<Extract<Offer, { kind: K }>> } = {
   contact: dueWithin,
 }
 
+const perYear = ({ amount }: Money, period: Facts['period']): number =>
+  amount * (12 / periodMonths({ period }))
+
 function dueWithin<K extends CaseTerms['kind']>(offer: { kind: K; withinHours: number }, _: Facts, at: Date) {
   return { kind: offer.kind, due: addHours(at, offer.withinHours) }
 }
@@ -120,5 +133,7 @@ function dueWithin<K extends CaseTerms['kind']>(offer: { kind: K; withinHours: n
 export function reducedMonthlyPrice(terms: Terms, facts: Facts): number | null {
   if (terms.kind === 'discount') return Math.round(terms.priceDuring.amount / periodMonths(facts))
   if (terms.kind === 'plan_change') return Math.round(terms.price.amount / periodMonths(facts))
-  return null
+  if (terms.kind !== 'continuation') return null
+  const monthly = Math.round(terms.price.amount / periodMonths({ period: terms.to }))
+  return monthly < monthlyPrice(facts) ? monthly : null
 }

@@ -82,7 +82,7 @@ function memoryEach(playbook: Playbook): number {
 export function benchRules(): string[] {
   const facts = factsForConditions(aCustomer(), at)
   const compiled = conditions(1000).map(condition)
-  const scope = () => ({ facts, tier: 'standard', reasons: ['price'], said: [] })
+  const scope = () => ({ facts, tier: 'standard', reasons: ['price'], said: [], signals: [] })
   const each =
     median(
       () => {

@@ -22,6 +22,7 @@ const well = [
   'facts["use"] > 3 && has(facts.use)',
   'tier == "preferred" && "price" in reasons && !("for_good" in said)',
   'reasons.exists(r, r == "price") && size(said) == 0',
+  '"complaints" in signals || signals.exists(s, s == "idle")',
   'facts.use > 3 ? facts.anchor : facts.useTrend == "falling"',
   'facts.openCases + 1.0 > 2 && -facts.use < 0',
   'reasons.map(r, r + "!").exists(r, r == "price!")',
@@ -40,9 +41,12 @@ const wrong: [source: string, ...problems: string[]][] = [
   ['facts.maritalStatus == "x"', '1:1 facts.maritalStatus: protected traits may not decide an offer'],
   ['use > 3', '1:1 use: no such name here; did you mean facts.use?'],
   ['fact.use > 3', '1:1 fact: no such name here; did you mean facts?'],
-  ['customer.use > 3', '1:1 customer: no such name here; there are facts, tier, reasons, said'],
+  ['customer.use > 3', '1:1 customer: no such name here; there are facts, tier, reasons, said, signals'],
   ['facts.plan.name == "x"', '1:1 facts.plan is a text and has no name'],
-  ['said.exists(s, other == s)', '1:16 other: no such name here; there are facts, tier, reasons, said, s'],
+  [
+    'said.exists(s, other == s)',
+    '1:16 other: no such name here; there are facts, tier, reasons, said, signals, s',
+  ],
 
   ['facts.use == "high"', '1:11 facts.use is a number and "high" a text: they are never equal'],
   ['facts.use in ["x"]', '1:15 facts.use is a number and "x" a text: they are never equal'],
@@ -65,6 +69,8 @@ const wrong: [source: string, ...problems: string[]][] = [
   ['facts.period == "monthly"', '1:17 facts.period never has "monthly"; did you mean month?'],
   ['facts.period in ["month", "weekly"]', '1:27 facts.period never has "weekly"; there are month, year'],
   ['tier == "gold"', '1:9 tier never has "gold"; there are preferred, standard'],
+  ['"complaint" in signals', '1:1 signals never has "complaint"; did you mean complaints?'],
+  ['signals == "idle"', '1:9 signals is a list and "idle" a text: they are never equal'],
   ['"for_god" in said', '1:1 said never has "for_god"; did you mean for_good?'],
   ['reasons.exists(r, r == "prise")', '1:24 r never has "prise"; did you mean price?'],
 

@@ -1,5 +1,9 @@
 /** The console in plain Node, with objects that remember no more than a test gives them. */
 import { Hono } from 'hono'
+import type { CorrectionRow } from '#shared/corrections/row.ts'
+import type { Correction } from '#shared/engine/corrections.ts'
+import type { Note } from '#shared/engine/exit-notes.ts'
+import type { Vocabulary } from '#shared/playbook/vocabulary.ts'
 import { consolePages } from '#worker/console/routes.tsx'
 import type { Env } from '#worker/env.ts'
 import { signLoginLink, signOperator } from '#worker/identity/operator.ts'
@@ -11,10 +15,20 @@ import type { ARecord } from './a-record.ts'
 export const origin = 'https://parley.test'
 const other = { ...testTenants[0], id: 'other', name: 'Otherwise', apiKeys: {} }
 
+interface More {
+  vocabulary?: Vocabulary
+  /** Handed out two at a time. */
+  corrections?: readonly CorrectionRow[]
+}
+
 export interface AConsole {
   env: Env
   /** Every filter the list was asked with. */
   asked: Filter[]
+  /** Every correction that a customer's object was asked for. */
+  corrected: unknown[]
+  /** Every note that a customer's object was asked to keep. */
+  noted: unknown[]
   send: (path: string, init?: RequestInit) => Promise<Response>
   post: (path: string, form: Record<string, string>, headers?: Record<string, string>) => Promise<Response>
   link: (tenant?: string, at?: Date) => Promise<string>
@@ -22,14 +36,18 @@ export interface AConsole {
   cookie: (tenant?: string) => Promise<string>
 }
 
-export function aConsole(records: readonly ARecord[] = []): AConsole {
+export function aConsole(records: readonly ARecord[] = [], more: More = {}): AConsole {
   const asked: Filter[] = []
-  const env = envOf(records, asked)
+  const corrected: unknown[] = []
+  const noted: unknown[] = []
+  const env = envOf(records, { asked, corrected, noted }, more)
   const app = new Hono().route('/console', consolePages)
   const send: AConsole['send'] = async (path, init) => app.request(`${origin}${path}`, init, env)
   return {
     env,
     asked,
+    corrected,
+    noted,
     send,
     post: (path, form, headers = {}) =>
       send(path, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(form) }),
@@ -39,7 +57,10 @@ export function aConsole(records: readonly ARecord[] = []): AConsole {
   }
 }
 
-function envOf(records: readonly ARecord[], asked: Filter[]): Env {
+type Asked = Pick<AConsole, 'asked' | 'corrected' | 'noted'>
+
+function envOf(records: readonly ARecord[], { asked, corrected, noted }: Asked, more: More): Env {
+  const { vocabulary = { reasons: [], words: {} }, corrections = [] } = more
   const used = new Set<string>()
   const tenantNamed = (tenant: string) => {
     const rows = records.filter((one) => one.tenant === tenant).map(({ row }) => row)
@@ -52,6 +73,11 @@ function envOf(records: readonly ARecord[], asked: Filter[]): Env {
           .slice(0, pageSize + 1)
       },
       session: async (id: string) => rows.find(({ session }) => session === id) ?? null,
+      vocabulary: async () => vocabulary,
+      corrections: async (after: number) =>
+        corrections.map((row, index) => ({ place: index + 1, row })).slice(after, after + 2),
+      openNotices: async () => 0,
+      notices: async () => [],
       useLink: async (jti: string) => used.size < used.add(jti).size,
     }
   }
@@ -61,6 +87,14 @@ function envOf(records: readonly ARecord[], asked: Filter[]): Env {
         ({ tenant, row }) => row.session === id && objectName(tenant, row.mode, row.customer) === name,
       )
       return found ? { ok: true, ...found.read(locale) } : { ok: false, code: 'not_found' }
+    },
+    note: async (id: string, written: Note) => {
+      noted.push({ id, ...written })
+      return { ok: true }
+    },
+    correct: async (id: string, correction: Correction) => {
+      corrected.push({ id, ...correction })
+      return { ok: true }
     },
   })
   const settings = { ...testSettings, PARLEY_TENANTS: JSON.stringify([...testTenants, other]) }
@@ -72,10 +106,11 @@ function envOf(records: readonly ARecord[], asked: Filter[]): Env {
 }
 
 const fits =
-  ({ reason, outcome, from, until, after }: Filter) =>
+  ({ reason, outcome, from, until, after, wish }: Filter) =>
   (row: ARecord['row']): boolean =>
     (reason === null || row.reasons.includes(reason)) &&
     (outcome === null || row.outcome === outcome) &&
     (from === null || row.ended >= from) &&
     (until === null || row.ended <= `${until}T99`) &&
-    (after === null || row.ended < after.ended)
+    (after === null || row.ended < after.ended) &&
+    (!wish || row.wish === true)

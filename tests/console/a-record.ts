@@ -1,12 +1,15 @@
 /** Records as a customer's object keeps them, made by the engine itself. */
 import { effectKey, effectsOf } from '#shared/engine/effects.ts'
 import type { Event, Started } from '#shared/engine/events.ts'
+import { hasWish } from '#shared/engine/exit-evidence.ts'
 import { sessionOf } from '#shared/engine/session.ts'
 import { frameOf, show } from '#shared/engine/show.ts'
 import { transcript } from '#shared/engine/transcript.ts'
 import { copyFor } from '#shared/copy/copy.ts'
+import { vocabularyOf, type Vocabulary } from '#shared/playbook/vocabulary.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Resumed } from '#shared/protocol/turn.ts'
+import { signalsOf, type Signal } from '#shared/rules/signals.ts'
 import { rowOf, type SessionRow } from '#worker/tenant/session-row.ts'
 import { second } from '#tests/fixtures/a-clock.ts'
 import { compiledDefault } from '#tests/fixtures/a-playbook.ts'
@@ -16,7 +19,12 @@ export interface ARecord {
   tenant: string
   row: SessionRow
   events: readonly Event[]
-  read(locale: string): { events: readonly Event[]; resumed: Resumed }
+  read(locale: string): {
+    events: readonly Event[]
+    resumed: Resumed
+    vocabulary: Vocabulary
+    signals: Signal[]
+  }
 }
 
 interface Made extends TalkOptions {
@@ -39,9 +47,14 @@ export function aRecord({ who = {}, answers, outside = 'done', after, ...options
   const session = talk.session()
   return {
     tenant: session.started.tenant,
-    row: rowOf(session, talk.events.length),
+    row: { ...rowOf(session, talk.events.length), ...(hasWish(talk.events) && { wish: true }) },
     events: talk.events,
-    read: (locale) => ({ events: talk.events, resumed: resumedOf(talk.events, locale) }),
+    read: (locale) => ({
+      events: talk.events,
+      resumed: resumedOf(talk.events, locale),
+      vocabulary: vocabularyOf(talk.compiled.playbook),
+      signals: signalsOf(session.started.facts, talk.compiled.playbook.signals, new Date(session.beganAt)),
+    }),
   }
 }
 

@@ -21,6 +21,9 @@ const cases: [query: string, filter: Partial<Filter>, wrong: Field[]][] = [
     { after: { ended: '2026-11-05T10:00:28.000Z', session: 'a1f0-2' } },
     [],
   ],
+  ['wish=1&reason=price', { wish: true, reason: 'price' }, []],
+  ['wish=', {}, []],
+  ['wish=true', {}, ['wish']],
   ['after=2026-11-05', {}, ['after']],
   ["after=2026-11-05T10:00:28.000Z~'%20OR%201", {}, ['after']],
   ['__proto__=x&constructor=y&lang=he', {}, []],
@@ -40,6 +43,7 @@ test('an address reads as the filter it was made of', () => {
     outcome: 'saved',
     from: '2026-10-01',
     until: '2026-11-30',
+    wish: true,
   }
   const { row } = saved
   const address = new URL(addressOf(filter, row), 'https://parley.test')

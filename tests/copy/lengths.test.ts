@@ -9,7 +9,7 @@ const longestLabel = 40
 const keys = Object.keys(catalogues.en) as CopyKey[]
 const languages = Object.keys(catalogues) as Language[]
 const message =
-  /^(greet|heard|sorry|parting|ended|exit\.lead)\b|^(offer\.second|feedback\.thanks|confirm\.already|frame\.close_note)$|^(ask|probe|permit)\.(?!option|yes|no|skip)/
+  /^(greet|heard|sorry|parting|ended|objection|exit\.lead)\b|^(offer\.second(\.\w+)?|letter\.hardship|feedback\.thanks|confirm\.already|frame\.close_note)$|^(ask|probe|permit)\.(?!option|yes|no|skip)/
 const label =
   /^(way_out|back|skip|continue|words\.send|frame\.(close|done|print))$|^(reason|probe\.option|offer\.accept)\.|^(permit\.(yes|no)|ask\.skip|offer\.decline|confirm\.(accept|later|decline|leave_it|what|when|until|data|undo))$|^(term|receipt)\.(?!.*\.value|follow_up\.)/
 
@@ -23,6 +23,10 @@ const values = (language: Language) => {
     ends: copy.day('2026-09-30'),
     due: copy.deadline('2026-09-30T22:45:00Z'),
     text: '',
+    length: copy.say('months', { n: 3 }),
+    until: copy.day('2026-09-30'),
+    price: copy.say('per.month', { price: copy.money({ amount: 123456, currency: 'EUR' }) }),
+    loses: copy.list(['shared folders', 'version history']),
     n: 30,
   }
 }

@@ -15,6 +15,7 @@ beforeEach(() => {
   api = billingApi({ desk: () => desk, now: () => new Date('2026-11-22T10:00:00Z'), wait })
 })
 
+const off = { amount: 5000, currency: 'USD' }
 const call = (path: string, init: RequestInit & { bearer?: string } = {}) => {
   const { bearer = key, ...rest } = init
   const headers = new Headers(rest.headers)
@@ -49,10 +50,26 @@ test('a repeat with the same key answers the same and changes nothing; another b
 test.each([
   ['no such customer', 'nobody', { type: 'credit', amount: { amount: 1, currency: 'USD' } }, 404],
   ['more than half off', 'mara', { type: 'discount', percent: 51, cycles: 1 }, 422],
+  [
+    'more than half off by amount',
+    'mara',
+    { type: 'discount', amount: { amount: 12_001, currency: 'USD' }, cycles: 1 },
+    422,
+  ],
+  ['a discount both ways', 'mara', { type: 'discount', percent: 5, amount: off, cycles: 1 }, 422],
   ['an unknown change', 'mara', { type: 'gift' }, 422],
   ['a key too many', 'mara', { type: 'cancel', endsOn: null, refund: true }, 422],
 ] as const)('%s is refused', async (_, customer, body, status) => {
   expect((await change('k', body, customer)).status).toBe(status)
+})
+
+test('what was changed is there to be read back: an amount off, another period (S1.10)', async () => {
+  await change('s-1-0', { type: 'discount', amount: off, cycles: 3 })
+  await change('s-2-0', { type: 'continuation', period: 'year' }, 'tomas')
+  const subscription = async (customer: string) =>
+    (await call(`/customers/${customer}/subscription`)).json() as Promise<unknown>
+  expect(await subscription('mara')).toMatchObject({ discount: { amount: off, cyclesLeft: 3 } })
+  expect(await subscription('tomas')).toMatchObject({ period: 'month', nextPeriod: 'year' })
 })
 
 test('a letter sent twice with one key is one letter', async () => {

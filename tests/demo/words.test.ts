@@ -30,10 +30,10 @@ test('Hebrew is written in Hebrew letters, and addresses nobody by gender', () =
 describe('counting', () => {
   test.each([
     ['en', 1, '30% off the next payment'],
-    ['en', 3, '30% off the next 3 payments'],
+    ['en', 3, '30% off each of the next 3 payments'],
     ['he', 1, '30% הנחה בתשלום הקרוב'],
-    ['he', 2, '30% הנחה בשני התשלומים הקרובים'],
-    ['he', 3, '30% הנחה ב־3 התשלומים הקרובים'],
+    ['he', 2, '30% הנחה בכל אחד משני התשלומים הקרובים'],
+    ['he', 3, '30% הנחה בכל אחד מ־3 התשלומים הקרובים'],
   ] as const)('%s, %i', (language, cycles, text) => {
     expect(words[language].account.discountOf('30%', cycles)).toBe(text)
   })

@@ -97,6 +97,16 @@ describe.each(looks)('$lang, $colorScheme, $viewport.width px', ({ customer, lan
   })
 })
 
+const notice = {
+  step: 'send',
+  kind: 'extraordinary',
+  reason: 'Umzug ins Ausland, ohne Anschluss dort',
+  name: 'Jonas Weber',
+  contract: 'FL-2041',
+  end: '',
+  email: 'jonas.weber.with.a.rather.long.address@post.example.test',
+}
+
 test('the console: the door, the list, one exit, in every look', async () => {
   const { page, chat } = await visit(set, 'tomas')
   await chat.open()
@@ -114,10 +124,20 @@ test('the console: the door, the list, one exit, in every look', async () => {
     .poll(async () => (await page.reload(), page.locator('a[href*="/console/sessions/"]').count()))
     .toBeGreaterThan(0)
   const exit = (await page.locator('a[href*="/console/sessions/"]').first().getAttribute('href')) ?? ''
+  const notices = '/console/notices'
+  await page.request.post(`${set.parley.address}/exit/statutory?tenant=demo&place=DE`, { form: notice })
   for (const { lang, colorScheme, viewport } of looks) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
-    for (const path of ['/console', '/console?outcome=kept', exit, '/console/sessions/none']) {
+    for (const path of [
+      '/console',
+      '/console?outcome=kept',
+      exit,
+      '/console/sessions/none',
+      notices,
+      '/console/playbook',
+      '/console/playbook/draft?from=live',
+    ]) {
       await page.goto(`${set.parley.address}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
       await check(page, `${path} ${lang} ${colorScheme}`)
     }

@@ -18,7 +18,7 @@ const offered = (facts: Facts, tier: string, reason: string, made: Made[]): Term
 
 /** How far an offer of one kind goes. */
 function reach(terms: Terms): number {
-  if (terms.kind === 'discount') return terms.percent * terms.cycles
+  if (terms.kind === 'discount') return (terms.priceNow.amount - terms.priceDuring.amount) * terms.cycles
   return terms.kind === 'credit' ? terms.percent : 0
 }
 

@@ -83,7 +83,7 @@ const malformed: [about: string, changes: object, problem: string][] = [
     'flow.steps.probe: leads in a circle',
   ],
 
-  ['a reason twice', { reasons: [...reasons, reasons[0]] }, 'reasons.10.id: bereaved is there twice'],
+  ['a reason twice', { reasons: [...reasons, reasons[0]] }, 'reasons.11.id: bereaved is there twice'],
   ['a tier twice', { tiers: [...tiers, tiers[0]] }, 'tiers.3.id: preferred is there twice'],
   ['a rule twice', { rules: [...rules, rules[0]] }, `rules.${rules.length}.id: service-fix is there twice`],
   [
@@ -113,16 +113,16 @@ const malformed: [about: string, changes: object, problem: string][] = [
     withRule({ offer: 'constructor' }),
     'rules.0.offer: no offer is called constructor',
   ],
-  ['a reason without an answer', { rules: without('unused') }, 'reasons.8: no rule answers unused'],
+  ['a reason without an answer', { rules: without('unused') }, 'reasons.9: no rule answers unused'],
   [
     'a reason with a second answer only',
     { rules: [...without('unused'), ...only('unused').slice(2)] },
-    'reasons.8: no rule answers unused',
+    'reasons.9: no rule answers unused',
   ],
   [
-    'a reason answered by prices only',
+    'S2.6 a reason answered by sales only',
     { rules: [...without('price'), ...only('price').slice(1)] },
-    'reasons.7: every answer to price is a price; one must mend the cause',
+    'reasons.8: every answer to price is a sale; one must mend the cause',
   ],
 
   ['a condition that is no CEL', withWhen('facts.use >'), 'rules.0.when: '],

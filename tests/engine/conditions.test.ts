@@ -5,7 +5,13 @@ import { aClock } from '#tests/fixtures/a-clock.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
 
 const facts = factsForConditions(aCustomer({ use: 45, idleDays: null }), aClock().now())
-const scope: Scope = { facts, tier: 'standard', reasons: ['price', 'service'], said: ['for_now'] }
+const scope: Scope = {
+  facts,
+  tier: 'standard',
+  reasons: ['price', 'service'],
+  said: ['for_now'],
+  signals: ['complaints'],
+}
 
 const cases = {
   'facts.use >= 45': 'yes',
@@ -15,6 +21,8 @@ const cases = {
   'facts.marginPercent > 83 && facts.marginPercent < 84': 'yes',
   '"price" in reasons && !("for_good" in said)': 'yes',
   'tier == "preferred"': 'no',
+  '"complaints" in signals': 'yes',
+  '"idle" in signals || size(signals) > 1': 'no',
   'facts.idleDays > 30': 'unknown',
   '!(facts.idleDays > 30)': 'unknown',
   'facts.idleDays > 30 || facts.use > 40': 'yes',

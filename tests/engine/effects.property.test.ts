@@ -57,5 +57,6 @@ test('what billing carries out goes in one lane, in order; the rest holds nobody
     open_case: 'notices',
     notify: 'notices',
     report: 'notices',
+    settle_offers: 'notices',
   })
 })

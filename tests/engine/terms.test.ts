@@ -6,7 +6,7 @@ import cases from '#tests/cases/terms.json' with { type: 'json' }
 import { aClock } from '#tests/fixtures/a-clock.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
 
-const amounts = new Set(['cost', 'priceNow', 'priceDuring', 'price', 'amount'])
+const amounts = new Set(['cost', 'priceNow', 'priceDuring', 'price', 'amount', 'monthly'])
 
 /** The table says amounts only; the currency is the customer's throughout. */
 const inCurrency = (terms: object, currency: string): object =>

@@ -14,6 +14,22 @@ type Case = [
 ]
 
 export const cases: Case[] = [
+  [
+    'a household, said once, for good',
+    [billed(), said('pushed', { accountGroup: 'home-1' }, 900)],
+    'accountGroup',
+    'home-1',
+    'pushed',
+    null,
+  ],
+  [
+    'a household by the token first: nobody leaves theirs by a second word',
+    [said('token', { accountGroup: 'home-1' }), said('pushed', { accountGroup: 'home-2' })],
+    'accountGroup',
+    'home-1',
+    'token',
+    null,
+  ],
   ['nobody said it', [billed()], 'use', null, null, 'missing'],
   ['pushed before billing', [billed({ use: 20 }), said('pushed', { use: 80 }, 3)], 'use', 80, 'pushed', null],
   [
@@ -151,6 +167,15 @@ export const cases: Case[] = [
   ],
   ['no contract', [billed()], 'contractEnd', null, 'billing', null],
   ['no smaller plan', [billed({ smallerPlan: null })], 'smallerPlan', null, 'billing', null],
+  ['no other period', [billed()], 'otherPeriod', null, 'billing', null],
+  [
+    'a year, as billing sells it',
+    [billed({ otherPeriod: { period: 'year', price: { amount: 49_000, currency: 'USD' } } })],
+    'otherPeriod',
+    { period: 'year', price: { amount: 49_000, currency: 'USD' } },
+    'billing',
+    null,
+  ],
   [
     'a stale cost goes on to count',
     [billed(), said('pushed', { costToServe: 4800 }, 200)],

@@ -70,7 +70,14 @@ test('a log from before facts had sources still folds, and later facts are unkno
   const events = structuredClone(begin(compiledDefault, { ...start, facts: aCustomer() }, now))
   const [first] = events
   if (first?.type !== 'session_started' || first.facts === null) throw new Error('no beginning')
-  for (const later of ['useTrend', 'futureValue', 'contractEnd', 'contactConsent'])
+  for (const later of [
+    'otherPeriod',
+    'useTrend',
+    'futureValue',
+    'contractEnd',
+    'contactConsent',
+    'accountGroup',
+  ])
     Reflect.deleteProperty(first.facts, later)
   expect(sessionOf(events).started.facts).toEqual(aCustomer())
   expect(sessionOf(events).started.flags).toBeUndefined()

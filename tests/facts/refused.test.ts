@@ -70,7 +70,7 @@ describe('a source states what is its own to state', () => {
   })
 
   test('nobody but billing a price, a plan or a status', () => {
-    for (const fact of ['price', 'plan', 'period', 'status', 'periodEnd', 'smallerPlan']) {
+    for (const fact of ['price', 'plan', 'period', 'status', 'periodEnd', 'smallerPlan', 'otherPeriod']) {
       expect(PushedFacts.safeParse({ [fact]: aCustomer()[fact as keyof Facts] }).success).toBe(false)
     }
   })

@@ -11,15 +11,15 @@ const none = /^$/
 const pure = /^(zod|@bufbuild\/cel(\/.*)?)$/
 
 export const arrows: Arrow[] = [
-  // Within shared, knowledge points down: the leaves know themselves, rules and words know no engine, nobody but the
-  // terminal knows the replay.
+  // Within shared, knowledge points down: the leaves know themselves, rules and words know how comments are read and
+  // no engine, nobody but the terminal knows the replay.
   { files: /^shared\/protocol\//, packages: pure, ours: /^shared\/protocol\// },
   { files: /^shared\/law\//, packages: none, ours: /^shared\/law\// },
   { files: /^shared\/reading\//, packages: none, ours: /^shared\/reading\// },
   {
     files: /^shared\/(rules|playbook|copy)\//,
     packages: pure,
-    ours: /^shared\/(rules|playbook|copy|protocol|money\.ts$)/,
+    ours: /^shared\/(rules|playbook|copy|protocol|reading|money\.ts$)/,
   },
   { files: /^shared\/engine\//, packages: pure, ours: /^shared\/(?!replay\/)/ },
   { files: /^shared\//, packages: pure, ours: /^shared\// },

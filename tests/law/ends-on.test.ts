@@ -3,6 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { copyFor } from '#shared/copy/copy.ts'
 import { endsOnOf, later, type Later } from '#shared/engine/cancellation.ts'
+import type { Subscription } from '#shared/engine/change.ts'
+import { effectsOf } from '#shared/engine/effects.ts'
 import { leaveNow } from '#shared/engine/engine.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { sessionOf } from '#shared/engine/session.ts'
@@ -12,11 +14,27 @@ import { gatesFor, noGates } from '#shared/law/gates.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
+import { shows } from '#worker/billing/read-back.ts'
 import { aTalk } from '#tests/fixtures/a-talk.ts'
 
 const thursday = new Date('2026-11-05T10:00:00Z')
 const israeli = (facts: Partial<Facts> = {}) => aCustomer({ place: 'IL', ...facts })
 const gatesOf = (facts: Facts | null, at = thursday) => gatesFor(facts?.place ?? null, dayOf(at))
+
+const standing: Subscription = {
+  plan: 'studio',
+  price: { amount: 4900, currency: 'ILS' },
+  period: 'month',
+  status: 'cancelling',
+  periodEnd: '2026-11-30',
+  endsOn: null,
+  resumesOn: null,
+  nextPlan: null,
+  nextPeriod: null,
+  discount: null,
+  credit: null,
+  benefit: null,
+}
 
 const ends: [what: string, facts: Facts | null, named: Later | null, end: string | null][] = [
   ['Britain: the paid period', aCustomer(), null, '2026-11-30'],
@@ -36,6 +54,41 @@ const ends: [what: string, facts: Facts | null, named: Later | null, end: string
 
 test.each(ends)('%s', (_, facts, named, end) => {
   expect(endsOnOf(facts, gatesOf(facts), thursday, named)).toBe(end)
+})
+
+describe('while billing is down', () => {
+  const inIsrael = gatesFor('IL', dayOf(thursday))
+
+  it('the law’s day holds, as the latest; the later day is billing’s to know', () => {
+    expect(endsOnOf(null, inIsrael, thursday)).toBe('2026-11-10')
+    expect(endsOnOf(null, inIsrael, thursday, later)).toBeNull()
+  })
+
+  it('the strict union of an unknown place takes no day from anybody', () => {
+    expect(endsOnOf(null, gatesFor(null, dayOf(thursday)), thursday)).toBeNull()
+    expect(endsOnOf(aCustomer({ place: null }), gatesFor(null, dayOf(thursday)), thursday)).toBe('2026-11-30')
+  })
+
+  it('what is promised is what billing is told, and somebody looks after the money', () => {
+    const talk = aTalk({ facts: null, place: 'IL' })
+    const told = leaveNow(talk.session(), thursday)
+    expect(told.flatMap(effectsOf)).toContainEqual({
+      type: 'cancel_subscription',
+      change: { type: 'cancel', endsOn: '2026-11-10' },
+    })
+    expect(told.map(({ type }) => type)).toContain('case_opened')
+    talk.events.push(...told)
+    expect(talk.turn().receipt?.lines.map(({ value }) => value)).toContain('no later than November 10, 2026')
+  })
+
+  it('done is said where the paid period is over sooner, and of no other day (S1.10)', () => {
+    const at = (endsOn: string, periodEnd: string) =>
+      shows({ ...standing, endsOn, periodEnd }, { type: 'cancel', endsOn: '2026-11-10' })
+    expect(at('2026-11-10', '2026-11-30')).toBe(true)
+    expect(at('2026-11-08', '2026-11-08')).toBe(true)
+    expect(at('2026-11-08', '2026-11-30')).toBe(false)
+    expect(at('2026-11-30', '2026-11-30')).toBe(false)
+  })
 })
 
 test('whenever notice is given in Israel, it is over within three business days and never after the paid period', () => {

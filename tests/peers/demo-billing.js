@@ -26,7 +26,7 @@ const facts = {
 }
 
 /** A customer is named for where they live, where that matters: `israel-2`. */
-const places = { minnesota: 'US-MN', israel: 'IL' }
+const places = { minnesota: 'US-MN', israel: 'IL', germany: 'DE', france: 'FR' }
 
 const subscription = (customer) => {
   const one = {
@@ -44,9 +44,15 @@ const subscription = (customer) => {
   }
   for (const { customer: whose, change } of ledger.values()) {
     if (whose !== customer) continue
-    if (change.type === 'cancel')
-      Object.assign(one, { status: 'cancelling', endsOn: change.endsOn ?? one.periodEnd })
-    if (change.type === 'discount') one.discount = { percent: change.percent, cyclesLeft: change.cycles }
+    if (change.type === 'cancel') {
+      const endsOn = [change.endsOn ?? one.periodEnd, one.periodEnd].sort()[0]
+      Object.assign(one, { status: 'cancelling', endsOn })
+    }
+    if (change.type === 'discount') {
+      const { type: _, cycles: cyclesLeft, ...off } = change
+      one.discount = { ...off, cyclesLeft }
+    }
+    if (change.type === 'continuation') one.nextPeriod = change.period
     if (change.type === 'plan_change') one.nextPlan = change.plan
     if (change.type === 'pause') one.resumesOn = change.resumesOn
     if (change.type === 'credit') one.credit = change.amount
@@ -68,6 +74,11 @@ export default {
     }
     if (pathname === '/ledger') return Response.json([...ledger].map(([key, entry]) => ({ key, ...entry })))
     if (pathname === '/letters') return Response.json(letters)
+    if (pathname === '/billing/letters') {
+      if (fault === 'down') return failing.down()
+      letters.push(await request.json())
+      return new Response(null, { status: 204 })
+    }
     const [, , , customer, what = ''] = pathname.split('/')
     if (fault === 'garbled') return new Response('Noa Levi <noa@example.test> could not be found')
     if (fault === 'down' || fault === 'slow') {

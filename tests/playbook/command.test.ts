@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { aPlaybook } from '#tests/fixtures/a-playbook.ts'
+import { aRecorded, linesOf } from '#tests/replay/a-recorded.ts'
 import { here } from '#tests/replay/played.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-playbook-'))
@@ -127,6 +128,47 @@ test('try: a row with a problem is told and left out, and it ends with 1', () =>
   expect(stderr).toMatch(/^bad\.csv:8:\d+: column "price": "lots" is not a number \(not_a_number\)\n$/)
 })
 
+test('try: over recorded sessions, on their own days, beside what truly happened', () => {
+  const sessions = [
+    aRecorded({ session: 's-1', answers: [{ type: 'chose', options: ['price'] }, { type: 'accepted' }] }),
+    {
+      ...aRecorded({ session: 's-2', answers: [{ type: 'leaving' }, { type: 'accepted' }] }),
+      recorded: null,
+    },
+  ]
+  put('sessions.ndjson', `${linesOf(sessions)}{"session":`)
+  const rules = aPlaybook().rules.filter(({ reasons }) => !reasons.includes('price'))
+  const draft = put(
+    'free.json',
+    aPlaybook({
+      name: 'Free',
+      rules: [
+        ...rules,
+        {
+          id: 'help',
+          reasons: ['price'],
+          tiers: ['preferred'],
+          attempt: 'first',
+          when: null,
+          offer: 'priority-fix',
+        },
+      ],
+    }),
+  )
+  const { status, stdout, stderr } = run('try', draft, '--sessions', 'sessions.ndjson')
+  expect(stderr).toBe('sessions.ndjson:3:1: is not JSON; was the file cut off?\n')
+  expect(status).toBe(1)
+  expect(stdout).toMatch(
+    /^Free in place of Parley default: 1 session played that began between [\d-]+ and [\d-]+, 1 answered otherwise\n/,
+  )
+  expect(stdout).toContain('1 session not played: recorded before facts were kept.')
+  expect(stdout).toMatch(/^sessions +reason +offer +live +draft$/m)
+  expect(stdout).toMatch(/^first offers in +live +draft +difference +truly made +truly accepted$/m)
+  expect(stdout).toContain('In truth: saved 1, kept 0, cancelled 0, abandoned 0.')
+  const json = run('try', draft, '--sessions', 'sessions.ndjson', '--json')
+  expect(JSON.parse(json.stdout)).toMatchObject({ played: 1, unplayed: 1, problems: [{ line: 3 }] })
+})
+
 test('schema: into a file', () => {
   expect(run('schema', '--out', 'playbook.schema.json')).toEqual({ status: 0, stdout: '', stderr: '' })
   expect(JSON.parse(readFileSync(join(folder, 'playbook.schema.json'), 'utf8'))).toMatchObject({
@@ -139,7 +181,16 @@ test.each<[string, string[], RegExp]>([
   ['a strange verb', ['publish'], /^publish is none of check, diff, try, schema\n/],
   ['no playbook', ['check'], /^name one playbook, or --live\n/],
   ['one playbook for two', ['diff', 'small.json'], /^name two playbooks\n/],
-  ['no customers', ['try', 'small.json'], /^name a file of customers with --customers\n/],
+  [
+    'nothing to try it over',
+    ['try', 'small.json'],
+    /^name a file of customers with --customers, or of recorded sessions with --sessions\n/,
+  ],
+  [
+    'two things to try it over',
+    ['try', 'small.json', '--customers', 'sample.csv', '--sessions', 'sessions.ndjson'],
+    /^name a file of customers with --customers, or /,
+  ],
   ['a day that is none', ['check', 'small.json', '--at', 'today'], /^--at today is not a day/],
   [
     'a file that is not there',

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest'
 import { changeInWords } from '#shared/playbook/diff-words.ts'
 import { diffPlaybooks } from '#shared/playbook/diff.ts'
+import type { Offer } from '#shared/playbook/offers.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import { aPlaybook } from '#tests/fixtures/a-playbook.ts'
 
-const { offers, rules, tiers, reasons, limits, flow } = aPlaybook()
+const { offers, rules, tiers, reasons, limits, flow, signals } = aPlaybook()
 const told = (changes: Partial<Playbook>): string[] =>
   diffPlaybooks(aPlaybook(), aPlaybook(changes)).map(changeInWords)
 const gift = { kind: 'contact', withinHours: 4, owner: 'Care', reviewBy: '2027-01-31' } as const
+const byAmount: Offer = {
+  kind: 'discount',
+  amounts: { USD: 1000, JPY: 300 },
+  cycles: 3,
+  owner: 'Product marketing',
+  reviewBy: '2027-12-31',
+}
 const [first, second, third, ...others] = rules
 const { 'sorry-credit': credit, ...fewerOffers } = offers
 
@@ -21,6 +29,11 @@ const cases: [about: string, changes: Partial<Playbook>, ...sentences: string[]]
     'an offer',
     { offers: { ...offers, 'loyal-30': { ...offers['loyal-30']!, percent: 25, cycles: 2 } as never } },
     'Offer loyal-30: percent 30 becomes 25; cycles 3 becomes 2.',
+  ],
+  [
+    'a discount by amount',
+    { offers: { ...offers, 'loyal-30': byAmount } },
+    'Offer loyal-30: percent 30 becomes nothing; amounts nothing becomes USD 1000 + JPY 300.',
   ],
   [
     'a new offer',
@@ -70,6 +83,12 @@ const cases: [about: string, changes: Partial<Playbook>, ...sentences: string[]]
     'Step first: declined second becomes confirm.',
   ],
   ['the start', { flow: { ...flow, start: 'probe' } }, 'Flow: start reason becomes probe.'],
+  ['a signal', { signals: { ...signals, idleDays: 60 } }, 'Signals: idleDays 45 becomes 60.'],
+  [
+    'a review (S0.15)',
+    { review: { owner: 'Ada Levi', reviewers: [{ name: 'Ben', department: 'sales' }] } },
+    'Review: owner nothing becomes `Ada Levi`; reviewers nothing becomes Ben (sales).',
+  ],
   ['words', { words: { he: { back: 'חזרה' } } }, 'Words (he) back is new: text `חזרה`.'],
 ]
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { playbookSchema, type Schema } from '#shared/playbook/json-schema.ts'
+import { statedSignals } from '#shared/playbook/signals.ts'
 import { factTypes } from '#shared/rules/fact-types.ts'
+import { signals } from '#shared/rules/signals.ts'
 import { text } from '#tests/house/files.ts'
 
 const page = text('docs/playbook.md')
@@ -19,7 +21,18 @@ test('the page names every fact that a condition may read', () => {
 })
 
 test('the page names every field of what it lists', () => {
-  const { reasons, tiers, rules, limits, exit } = playbookSchema().properties ?? {}
-  const fields = [reasons, tiers, rules, limits, exit].flatMap((part) => (part ? fieldsOf(part) : []))
+  const { reasons, tiers, rules, limits, exit, signals, review } = playbookSchema().properties ?? {}
+  const fields = [reasons, tiers, rules, limits, exit, signals, review].flatMap((part) =>
+    part ? fieldsOf(part) : [],
+  )
   expect([...new Set(fields)].filter((name) => !page.includes(name))).toEqual([])
+})
+
+test('S0.4 the page names every signal and its figure', () => {
+  expect(signals.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([])
+  expect(page).toContain(
+    JSON.stringify(statedSignals)
+      .replaceAll(/([:,{])/g, '$1 ')
+      .replace('}', ' }'),
+  )
 })

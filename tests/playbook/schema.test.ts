@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
+import { Playbook } from '#shared/playbook/playbook.ts'
 import { fieldsAt, playbookSchema, type Schema } from '#shared/playbook/json-schema.ts'
 
 /** As much of JSON Schema as ours uses: where the first mistake is, or null. A keyword it does not know is a mistake. */
@@ -40,6 +41,8 @@ const keywords: Record<string, Check> = {
   minLength: (is: number, value: string, at) => unless(value.length >= is, at, 'is too short'),
   maxLength: (is: number, value: string, at) => unless(value.length <= is, at, 'is too long'),
   minItems: (is: number, value: unknown[], at) => unless(value.length >= is, at, 'has too few'),
+  minProperties: (is: number, value: object, at) =>
+    unless(Object.keys(value).length >= is, at, 'has too few names'),
   maxItems: (is: number, value: unknown[], at) => unless(value.length <= is, at, 'has too many'),
   minimum: (is: number, value: number, at) => unless(value >= is, at, 'is too small'),
   maximum: (is: number, value: number, at) => unless(value <= is, at, 'is too big'),
@@ -73,6 +76,7 @@ const keywords: Record<string, Check> = {
     unless(is.filter((one) => mistake(one, value) === null).length === 1, at, 'fits not one form'),
 }
 
+const growth = { owner: 'Growth', reviewBy: '2027-12-31' }
 const asJson: unknown = JSON.parse(JSON.stringify(defaultPlaybook))
 
 test('the playbook we ship is what the schema describes', () => {
@@ -84,6 +88,11 @@ test.each([
   [{ colour: 'red' }, ': has colour'],
   [{ reasons: [] }, '.reasons: has too few'],
   [{ offers: { rest: { kind: 'paws' } } }, '.offers.rest: fits not one form'],
+  [{ offers: { off: { kind: 'discount', cycles: 3, ...growth } } }, '.offers.off: fits not one form'],
+  [
+    { offers: { off: { kind: 'discount', percent: 5, amounts: { USD: 5 }, cycles: 3, ...growth } } },
+    '.offers.off: fits not one form',
+  ],
   [{ tiers: [{ id: 'A', when: 'true', offers: true }] }, '.tiers.0.id: does not fit the pattern'],
 ])('and what is not, the schema refuses: %j', (change, told) => {
   expect(mistake(playbookSchema(), { ...(asJson as object), ...change })).toBe(told)
@@ -94,8 +103,18 @@ test('an editor may name the schema, and leave out what has a default', () => {
   expect(mistake(playbookSchema(), { ...rest, $schema: './playbook.schema.json' })).toBeNull()
 })
 
+test('a discount may be by amount, and economics from before there were continuations still fit', () => {
+  const off = { kind: 'discount', amounts: { USD: 500 }, cycles: 3, ...growth }
+  const { continuation: _, ...chance } = defaultPlaybook.economics.chance
+  const economics = { ...defaultPlaybook.economics, chance }
+  const older = { ...(asJson as typeof defaultPlaybook), offers: { off }, economics }
+  expect(mistake(playbookSchema(), older)).toBeNull()
+  expect(Playbook.parse(older).economics.chance.continuation).toBe(50)
+})
+
 test('the fields of a place are those of its kind', () => {
-  expect(fieldsAt(asJson, ['offers', 'loyal-30'])).toEqual(['kind', 'percent', 'cycles', 'owner', 'reviewBy'])
+  const discount = ['kind', 'percent', 'amounts', 'cycles', 'owner', 'reviewBy']
+  expect(fieldsAt(asJson, ['offers', 'loyal-30'])).toEqual(discount)
   expect(fieldsAt(asJson, ['reasons', 0, 'probe'])).toEqual(['options'])
   expect(fieldsAt({}, ['nowhere', 'at', 'all'])).toEqual([])
 })

@@ -1,15 +1,7 @@
 /** Counts how well a reading meets its labels. It counts; the tests say what is good enough. */
 import type { Reading } from '#shared/reading/reading.ts'
+import { blankTally as blank, count, type Tally } from '#shared/reading/scored.ts'
 import type { Utterance } from './sets.ts'
-
-export interface Tally {
-  /** Utterances that have it, by their labels. */
-  has: number
-  /** Of those, found. */
-  found: number
-  /** Found where the labels have it not. */
-  wrong: number
-}
 
 export interface Score {
   leave: Tally
@@ -19,8 +11,6 @@ export interface Score {
   /** All reasons together. */
   named: Tally
 }
-
-const blank = (): Tally => ({ has: 0, found: 0, wrong: 0 })
 
 export function score(rows: readonly Utterance[], read: (text: string) => Reading): Score {
   const total: Score = { leave: blank(), others: 0, reasons: {}, named: blank() }
@@ -36,12 +26,6 @@ export function score(rows: readonly Utterance[], read: (text: string) => Readin
     }
   }
   return total
-}
-
-function count(tally: Tally, has: boolean, found: boolean): void {
-  if (has) tally.has += 1
-  if (found && has) tally.found += 1
-  if (found && !has) tally.wrong += 1
 }
 
 export const recall = ({ has, found }: Tally): number => (has === 0 ? 1 : found / has)

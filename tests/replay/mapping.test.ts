@@ -104,9 +104,28 @@ test.each<[string, object, object]>([
     { periodEnd: '2027-02-28' },
   ],
   [
+    'what a year of it would cost',
+    { otherPeriod: { price: { column: 'price', times: [1000] } } },
+    { otherPeriod: { period: 'year', price: { amount: 9900, currency: 'USD' } } },
+  ],
+  [
+    'and a month, of one who pays by the year',
+    { period: { value: 'year' }, otherPeriod: { price: { value: 150 } } },
+    { otherPeriod: { period: 'month', price: { amount: 150, currency: 'USD' } } },
+  ],
+  ['a plan that is sold one way only', { otherPeriod: { price: { value: null } } }, { otherPeriod: null }],
+  [
     'what no source gives',
     {},
-    { name: null, status: 'active', potential: null, openCases: 0, complaints: 0, smallerPlan: null },
+    {
+      name: null,
+      status: 'active',
+      potential: null,
+      openCases: 0,
+      complaints: 0,
+      smallerPlan: null,
+      otherPeriod: null,
+    },
   ],
 ])('S3.1 a fact comes out of %s', (_, changes, expected) => {
   const { leavers, problems } = readCustomers(`${header}\n${aRow}`, Mapping.parse(withFacts(changes)), at)

@@ -12,18 +12,25 @@ const pairs = (text: string): Record<string, string> =>
 /** `customer: name=Bo price=4900 ILS` made into facts; `customer: unknown` is what a billing that is down leaves. */
 export function factsOf(line = ''): Facts | null {
   if (line === 'unknown') return null
-  const { price, currency = 'USD', smaller, plan, ...given } = pairs(line)
+  const { price, currency = 'USD', smaller, other, plan, ...given } = pairs(line)
   const base = aCustomer()
   const facts = {
     ...base,
     ...Object.fromEntries(Object.entries(given).map(([key, value]) => [key, valueOf(value)])),
     plan: plan === undefined ? base.plan : { id: 'plan-1', name: plan },
     price: { amount: price === undefined ? base.price.amount : Number(price), currency },
+    otherPeriod: other === undefined ? null : otherPeriod(given['period'], Number(other), currency),
   }
   if (smaller === 'none' || base.smallerPlan === null) return aCustomer({ ...facts, smallerPlan: null })
   const amount = smaller === undefined ? base.smallerPlan.price.amount : Number(smaller)
   return aCustomer({ ...facts, smallerPlan: { ...base.smallerPlan, price: { amount, currency } } })
 }
+
+/** `other=49000`: what the same plan costs by the other period. */
+const otherPeriod = (period: string | undefined, amount: number, currency: string): Facts['otherPeriod'] => ({
+  period: period === 'year' ? 'month' : 'year',
+  price: { amount, currency },
+})
 
 function valueOf(text: string): unknown {
   const words: Record<string, unknown> = { yes: true, no: false, unknown: null }

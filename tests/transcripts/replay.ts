@@ -34,7 +34,8 @@ function talkOf({ header }: Script): Talk {
   const compiled = playbooks[playbook]
   if (!compiled) throw new Error(`no playbook ${playbook}`)
   const earlier = earlierOf(header['earlier'], compiled)
-  return aTalk({ facts: factsOf(customer), locale, business, compiled, earlier: () => earlier })
+  const place = header['place'] ?? null
+  return aTalk({ facts: factsOf(customer), place, locale, business, compiled, earlier: () => earlier })
 }
 
 const printEvents = (events: readonly Event[]): string[] => [

@@ -81,6 +81,20 @@ export interface LedgerEntry {
   customer: string
   change: { type: string; endsOn?: string | null }
 }
+/** Letters to an address that somebody gave, as the mailbox has them. */
+export interface AddressedLetter {
+  key: string
+  email: string
+  subject: string
+  text: string
+  locale: string
+}
+export async function lettersTo(email: string): Promise<AddressedLetter[]> {
+  const response = await env.DEMO?.fetch('http://demo/letters')
+  const letters: AddressedLetter[] = (await response?.json()) ?? []
+  return letters.filter((letter) => letter.email === email)
+}
+
 export async function ledgerOf(customer: string): Promise<LedgerEntry[]> {
   const response = await env.DEMO?.fetch('http://demo/ledger')
   const entries: LedgerEntry[] = (await response?.json()) ?? []

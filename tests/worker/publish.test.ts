@@ -1,6 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
+import { migrate } from '#worker/migrate.ts'
+import { migrations } from '#worker/tenant/migrations.ts'
+import { publications } from '#worker/tenant/playbooks.ts'
 import { named } from '#worker/tenant/published.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
 import { send, tenantObject } from './api.ts'
@@ -28,6 +32,25 @@ it('none of the malformed playbooks is published, not even in part: the former o
   }
   expect(await tenantObject().playbook('steady')).toEqual(before)
   expect(await kept()).toBe(rows)
+})
+
+it('what was published before publications had rows of their own is kept, in its order', async () => {
+  const before = migrations.findIndex((statements) => statements.includes('CREATE TABLE publications'))
+  await runInDurableObject(env.TENANT.getByName('older'), (_: Tenant, { storage }) => {
+    const query = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name <> 'sqlite_sequence'`
+    const tables = storage.sql.exec<{ name: string }>(query).toArray()
+    for (const { name } of tables) storage.sql.exec(`DROP TABLE ${name}`)
+    migrate(storage, migrations.slice(0, before))
+    const insert = 'INSERT INTO playbooks VALUES (?, ?, ?, ?, ?, ?)'
+    // Publishing an earlier text again once gave two of them one number.
+    storage.sql.exec(insert, 'v2', 'default', '{"name":"Second"}', 'Ada', '2026-02-01', 3)
+    storage.sql.exec(insert, 'v1', 'default', '{"name":"First"}', 'Bo', '2026-03-01', 3)
+    migrate(storage, migrations)
+    expect(publications(storage.sql, 'default', 9)).toMatchObject([
+      { number: 2, version: 'v1', title: 'First', author: 'Bo' },
+      { number: 1, version: 'v2', title: 'Second', author: 'Ada' },
+    ])
+  })
 })
 
 it('what an editor needs to know of a playbook is open to everybody', async () => {

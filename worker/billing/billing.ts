@@ -9,7 +9,9 @@ export interface Billed {
 
 /**
  * The payment provider, as far as Parley needs one. A call that throws `BillingRefused` was understood and declined
- * for good; any other error leaves open what happened, and the same call is made again with the same key.
+ * for good; any other error leaves open what happened, and the same call is made again with the same key. A change
+ * made again is no second one, however much later: an adapter looks before it writes. What every adapter must do is
+ * written down as `tests/billing/contract.ts`.
  */
 export interface Billing {
   facts(who: Billed): Promise<Facts>
@@ -18,5 +20,21 @@ export interface Billing {
 }
 
 export class BillingRefused extends Error {
-  override readonly name = 'BillingRefused'
+  override readonly name: string = 'BillingRefused'
+}
+
+/** Billing does not let us in: no fault of this customer's, and so for all of the tenant until its key is mended. */
+export class BillingBarred extends Error {
+  override readonly name = 'BillingBarred'
+}
+
+/** Billing is there and has no time now. `after`: milliseconds it asks us to wait, where it says so. */
+export class BillingBusy extends Error {
+  override readonly name = 'BillingBusy'
+  readonly after: number | null
+
+  constructor(message: string, after: number | null = null) {
+    super(message)
+    this.after = after
+  }
 }

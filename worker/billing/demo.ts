@@ -5,8 +5,12 @@ import { BillingRefused, type Billed, type Billing } from './billing.ts'
 /** Milliseconds for one call; the caller's own patience may be shorter. */
 const patience = 8000
 
+interface Demo {
+  fetch(url: string, init: RequestInit): Promise<Response>
+}
+
 /** The demonstration business's own little ledger, spoken to as any home-made billing would be. */
-export function demoBilling(demo: Fetcher, key: string): Billing {
+export function demoBilling(demo: Demo, key: string): Billing {
   const call = async ({ customer }: Billed, path: string, init: RequestInit = {}): Promise<unknown> => {
     const headers = new Headers(init.headers)
     headers.set('authorization', `Bearer ${key}`)

@@ -16,7 +16,13 @@ interface WorkerText {
 const parley: WorkerText = {
   name: 'parley',
   objects: ['Customer', 'Tenant'],
-  settings: ['PARLEY_SECRET', 'PARLEY_TENANTS', 'PARLEY_DEMO_KEY', 'PARLEY_READING_KEYS'],
+  settings: [
+    'PARLEY_SECRET',
+    'PARLEY_TENANTS',
+    'PARLEY_DEMO_KEY',
+    'PARLEY_READING_KEYS',
+    'PARLEY_BILLING_KEYS',
+  ],
   services: { ASSETS: 'assets', DEMO: 'demo' },
 }
 

@@ -6,7 +6,6 @@ import { doneOutside, type Outside } from './done-outside.ts'
 import { factLines, flagLines, gateLine } from './facts.ts'
 import { Badge, billingShape, Icon } from './icons.tsx'
 import { Lines, Section } from './parts.tsx'
-import { reasonsIn } from './reasons.ts'
 import type { WordKey, Words } from './words.ts'
 
 interface RecordProps {
@@ -42,38 +41,6 @@ const Doubted = ({ title, lines }: { title: string; lines: readonly Line[] }) =>
     <Lines lines={lines} />
   </div>
 )
-
-type Written = Event & { type: 'words_given' }
-
-export const OwnWords = ({ words, session, events }: RecordProps) => {
-  const written = events.filter((event): event is Written => event.type === 'words_given')
-  return (
-    <Section title={words.say('exit.words')}>
-      {written.length === 0 ? <p class="faint">{words.say('exit.words.none')}</p> : null}
-      {written.map(({ text, reading }) => (
-        <figure>
-          {text === null ? (
-            <p class="faint">{words.say('exit.words.erased')}</p>
-          ) : (
-            <blockquote dir="auto" lang={session.started.locale}>
-              {text}
-            </blockquote>
-          )}
-          <Lines
-            lines={[
-              { label: words.say('exit.words.read'), value: words.say(`intent.${reading.intent}`) },
-              {
-                label: words.say('exit.words.reasons'),
-                value: reasonsIn(reading.reasons, words) ?? words.say('exits.no_reason'),
-              },
-              { label: words.say('exit.words.sure'), value: words.percent(reading.sure * 100) },
-            ]}
-          />
-        </figure>
-      ))}
-    </Section>
-  )
-}
 
 type Opened = Event & { type: 'case_opened' }
 

@@ -1,20 +1,24 @@
 import { effectKey, effectsOf, type Effect } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 
+/** What is itself made of the log at the tenant's object; the log does not tell of it. */
+type Unlogged = 'report' | 'settle_offers'
+
 /** One effect that the session asked for, and what the record says became of it. */
 export interface Outside {
-  effect: Exclude<Effect, { type: 'report' }>
+  effect: Exclude<Effect, { type: Unlogged }>
   state: 'waiting' | 'done' | 'failed'
   /** When it was settled; null while it waits. */
   at: string | null
   why: string | null
 }
 
-/** A report row is itself made of the log, so the log does not tell of it. */
 export function doneOutside(session: string, events: readonly Event[]): Outside[] {
   return events.flatMap((event, position) =>
     effectsOf(event).flatMap((effect, index) =>
-      effect.type === 'report' ? [] : [outside(effect, effectKey(session, position, index), events)],
+      effect.type === 'report' || effect.type === 'settle_offers'
+        ? []
+        : [outside(effect, effectKey(session, position, index), events)],
     ),
   )
 }

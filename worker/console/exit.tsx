@@ -1,17 +1,24 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono'
+import { reasonsOf } from '#shared/engine/corrections.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { sessionOf } from '#shared/engine/session.ts'
 import type { Line, Resumed } from '#shared/protocol/turn.ts'
-import { Refused } from '../errors.ts'
-import { objectName } from '../identity/object-name.ts'
+import type { Signal } from '#shared/rules/signals.ts'
 import { rowOf, type SessionRow } from '../tenant/session-row.ts'
-import { Cases, DoneOutside, Known, OwnWords } from './aside.tsx'
+import { Cases, DoneOutside, Known } from './aside.tsx'
 import { Conversation } from './conversation.tsx'
+import { Reasons, Wishes } from './diagnosis.tsx'
+import { ExitRecord } from './exit-record.tsx'
 import { Badge, billingShape } from './icons.tsx'
+import { Layer } from './layer.tsx'
 import { Layout } from './layout.tsx'
+import { withOwn } from './own-vocabulary.ts'
+import { OwnWords } from './own-words.tsx'
 import { Lines } from './parts.tsx'
 import { reasonsIn } from './reasons.ts'
+import { recordOf } from './record-of.ts'
+import { Signals } from './signals.tsx'
 import { Timeline } from './timeline.tsx'
 import { viewOf, type View, type Visit, type Visiting } from './visit.ts'
 import { Why } from './why.tsx'
@@ -20,27 +27,19 @@ import type { Words } from './words.ts'
 export const exit = new Hono<Visiting>()
 
 exit.get('/:id', async (c) => {
-  const { events, resumed } = await recordOf(c, c.req.param('id'))
+  const { events, resumed, vocabulary, signals } = await recordOf(c, c.req.param('id'))
+  const view = viewOf(c, c.get('tenant').name)
   return c.html(
     <ExitPage
-      view={viewOf(c, c.get('tenant').name)}
+      view={{ ...view, words: withOwn(view.words, vocabulary) }}
       back={listBefore(c)}
       events={events}
       resumed={resumed}
+      reasons={vocabulary.reasons}
+      signals={signals}
     />,
   )
 })
-
-/** Found in the operator's own tenant first: the row there says whose record it is, the address never does. */
-async function recordOf(c: Visit, id: string) {
-  const { id: tenant } = c.get('tenant')
-  const row = await c.env.TENANT.getByName(tenant).session(id)
-  if (row === null) throw new Refused('not_found', 'There is no such session.')
-  const customer = c.env.CUSTOMER.getByName(objectName(tenant, row.mode, row.customer))
-  const told = await customer.record(row.session, row.locale)
-  if (!told.ok) throw new Refused('not_found', 'There is no such session.')
-  return told
-}
 
 /** The list as it was narrowed, where the operator comes from there. */
 function listBefore(c: Visit): string {
@@ -54,12 +53,15 @@ interface ExitProps {
   back: string
   events: readonly Event[]
   resumed: Resumed
+  /** Those that the playbook has. */
+  reasons: readonly string[]
+  signals: readonly Signal[]
 }
 
-const ExitPage = ({ view, back, events, resumed }: ExitProps) => {
+const ExitPage = ({ view, back, events, resumed, reasons, signals }: ExitProps) => {
   const { words } = view
   const session = sessionOf(events)
-  const row = rowOf(session, events.length)
+  const row = rowOf(session, events.length, reasonsOf(events))
   const record = { words, session, events }
   return (
     <Layout
@@ -81,14 +83,24 @@ const ExitPage = ({ view, back, events, resumed }: ExitProps) => {
       <div class="columns">
         <div>
           <Conversation words={words} resumed={resumed} />
-          <Why {...record} />
+          <Layer words={words} name="treatment">
+            <Why {...record} />
+            <Cases {...record} />
+            <DoneOutside {...record} />
+          </Layer>
+          <ExitRecord words={words} session={row.session} events={events} />
           <Timeline words={words} events={events} />
         </div>
         <div>
-          <Known {...record} />
-          <OwnWords {...record} />
-          <Cases {...record} />
-          <DoneOutside {...record} />
+          <Layer words={words} name="monitoring">
+            <Signals words={words} facts={session.started.facts} signals={signals} />
+            <Known {...record} />
+          </Layer>
+          <Layer words={words} name="diagnosis">
+            <Reasons words={words} events={events} />
+            <Wishes words={words} events={events} lang={session.started.locale} />
+            <OwnWords {...record} reasons={reasons} />
+          </Layer>
         </div>
       </div>
     </Layout>

@@ -5,6 +5,7 @@ import { FilterForm } from './filter-form.tsx'
 import { addressOf, isNarrowed, narrowingOf, type Narrowing } from './filter.ts'
 import { ExitsTable } from './exits-table.tsx'
 import { Layout } from './layout.tsx'
+import { withOwn } from './own-vocabulary.ts'
 import type { SessionRow } from '../tenant/session-row.ts'
 import { viewOf, type View, type Visiting } from './visit.ts'
 
@@ -12,18 +13,24 @@ export const exits = new Hono<Visiting>()
 
 exits.get('/', async (c) => {
   const tenant = c.get('tenant')
-  const narrowing = narrowingOf(c.req.query())
-  const rows = await c.env.TENANT.getByName(tenant.id).sessions(narrowing.filter)
-  return c.html(<ExitsPage view={viewOf(c, tenant.name)} narrowing={narrowing} rows={rows} />)
+  const object = c.env.TENANT.getByName(tenant.id)
+  const vocabulary = await object.vocabulary()
+  const narrowing = narrowingOf(c.req.query(), vocabulary.reasons)
+  const rows = await object.sessions(narrowing.filter)
+  const view = viewOf(c, tenant.name)
+  const own = { ...view, words: withOwn(view.words, vocabulary) }
+  return c.html(<ExitsPage view={own} narrowing={narrowing} rows={rows} reasons={vocabulary.reasons} />)
 })
 
 interface ExitsProps {
   view: View
   narrowing: Narrowing
   rows: readonly SessionRow[]
+  /** Reasons of the tenant's playbooks. */
+  reasons: readonly string[]
 }
 
-const ExitsPage = ({ view, narrowing, rows }: ExitsProps) => {
+const ExitsPage = ({ view, narrowing, rows, reasons }: ExitsProps) => {
   const { words } = view
   const shown = rows.slice(0, pageSize)
   return (
@@ -34,18 +41,25 @@ const ExitsPage = ({ view, narrowing, rows }: ExitsProps) => {
           {words.say('exits.lead')} {words.say('console.utc')}
         </p>
       </div>
-      <FilterForm words={words} narrowing={narrowing} />
+      <FilterForm words={words} narrowing={narrowing} own={reasons} />
       {shown.length === 0 ? (
         <Empty view={view} narrowing={narrowing} />
       ) : (
         <ExitsTable words={words} rows={shown} />
       )}
       <Paging view={view} narrowing={narrowing} rows={rows} />
+      <p class="faint">
+        {words.say('record.export')} <a href={addressOf(narrowing.filter, null, '/console/exits.csv')}>CSV</a>
+      </p>
+      <p class="faint">
+        {words.say('reading.export')} <a href="/console/corrections.csv">CSV</a>{' '}
+        <a href="/console/corrections.ndjson">NDJSON</a>
+      </p>
     </Layout>
   )
 }
 
-const Empty = ({ view: { words }, narrowing: { filter } }: Omit<ExitsProps, 'rows'>) => {
+const Empty = ({ view: { words }, narrowing: { filter } }: Pick<ExitsProps, 'view' | 'narrowing'>) => {
   const isCut = isNarrowed(filter) || filter.after !== null
   return (
     <section class="empty" role="status">
@@ -60,7 +74,7 @@ const Empty = ({ view: { words }, narrowing: { filter } }: Omit<ExitsProps, 'row
   )
 }
 
-const Paging = ({ view: { words }, narrowing: { filter }, rows }: ExitsProps) => {
+const Paging = ({ view: { words }, narrowing: { filter }, rows }: Omit<ExitsProps, 'reasons'>) => {
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
   if (!last && filter.after === null) return null
   return (

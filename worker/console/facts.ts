@@ -17,6 +17,7 @@ const labels: Record<FactKey, WordKey> = {
   periodEnd: 'facts.paid',
   status: 'facts.status',
   smallerPlan: 'facts.smaller',
+  otherPeriod: 'facts.other_period',
   use: 'facts.use',
   useTrend: 'facts.trend',
   idleDays: 'facts.idle',
@@ -28,6 +29,7 @@ const labels: Record<FactKey, WordKey> = {
   costToServe: 'facts.cost',
   contractEnd: 'facts.contract',
   contactConsent: 'facts.contact',
+  accountGroup: 'facts.group',
   place: 'facts.place',
 }
 
@@ -40,7 +42,15 @@ export interface FactLine extends Line {
 type Began = Pick<Started, 'facts' | 'factSources' | 'flags'> & { at: string }
 
 /** Facts that most customers have nothing to say about are passed over where they are not known. */
-const seldom = new Set<FactKey>(['anchor', 'useTrend', 'futureValue', 'contractEnd', 'contactConsent'])
+const seldom = new Set<FactKey>([
+  'otherPeriod',
+  'anchor',
+  'useTrend',
+  'futureValue',
+  'contractEnd',
+  'contactConsent',
+  'accountGroup',
+])
 
 /** What was known when the session began, as lines; and the names of what was not. */
 export function factLines(
@@ -98,7 +108,7 @@ const valuesOf = (facts: Facts, words: Words): [FactKey, string | null][] => [
 function aboutThePlan(facts: Facts, words: Words): [FactKey, string | null][] {
   const { say, copy } = words
   const price = (money: Money) => copy.say(`per.${facts.period}`, { price: copy.money(money) })
-  const smaller = facts.smallerPlan
+  const { smallerPlan: smaller, otherPeriod: other } = facts
   return [
     ['name', facts.name],
     ['plan', copy.localized(facts.plan.name)],
@@ -111,6 +121,7 @@ function aboutThePlan(facts: Facts, words: Words): [FactKey, string | null][] {
       'smallerPlan',
       smaller ? `${copy.localized(smaller.name)}, ${price(smaller.price)}` : say('facts.smaller.none'),
     ],
+    ['otherPeriod', other && copy.say(`per.${other.period}`, { price: copy.money(other.price) })],
   ]
 }
 
@@ -132,6 +143,7 @@ function aboutTheCustomer(facts: Facts, words: Words): [FactKey, string | null][
     ['complaints', String(facts.complaints)],
     ['costToServe', cost && copy.say('per.month', { price: cost })],
     ['contactConsent', contact],
+    ['accountGroup', facts.accountGroup],
     ['place', facts.place && `${words.place(facts.place)} (${facts.place})`],
   ]
 }

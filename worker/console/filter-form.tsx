@@ -6,10 +6,12 @@ import type { WordKey, Words } from './words.ts'
 interface FilterProps {
   words: Words
   narrowing: Narrowing
+  /** Reasons of the tenant's playbooks. */
+  own: readonly string[]
 }
 
 /** Asks by address, so that a narrowed list can be kept, sent and paged through. */
-export const FilterForm = ({ words, narrowing: { filter, wrong } }: FilterProps) => (
+export const FilterForm = ({ words, narrowing: { filter, wrong }, own }: FilterProps) => (
   <search>
     <form class="filter" method="get" action="/console" aria-label={words.say('filter.title')}>
       <Pick
@@ -17,7 +19,7 @@ export const FilterForm = ({ words, narrowing: { filter, wrong } }: FilterProps)
         label={words.say('filter.reason')}
         any={words.say('filter.any')}
         chosen={filter.reason}
-        options={reasons.map((id) => [id, words.named('cause', id)])}
+        options={[...new Set([...reasons, ...own])].map((id) => [id, words.named('cause', id)])}
       />
       <Pick
         name="outcome"
@@ -28,6 +30,10 @@ export const FilterForm = ({ words, narrowing: { filter, wrong } }: FilterProps)
       />
       <Day name="from" label={words.say('filter.from')} value={filter.from} />
       <Day name="until" label={words.say('filter.until')} value={filter.until} />
+      <label class="tick">
+        <input type="checkbox" name="wish" value="1" checked={filter.wish} />
+        <span>{words.say('filter.wish')}</span>
+      </label>
       <div class="press">
         <button type="submit">{words.say('filter.show')}</button>
         {isNarrowed(filter) ? <a href="/console">{words.say('filter.clear')}</a> : null}

@@ -15,13 +15,15 @@ const Place = z
     return { ended, session }
   })
 
-const fields = {
-  reason: z.enum(reasons),
-  outcome: z.enum(outcomes),
-  from: z.iso.date(),
-  until: z.iso.date(),
-  after: Place,
-} satisfies { [F in keyof Filter]: z.ZodType<Filter[F]> }
+const fieldsWith = (own: readonly string[]) =>
+  ({
+    reason: z.enum([...reasons, ...own]),
+    outcome: z.enum(outcomes),
+    from: z.iso.date(),
+    until: z.iso.date(),
+    after: Place,
+    wish: z.literal('1').transform(() => true as const),
+  }) satisfies { [F in keyof Filter]-?: z.ZodType<Filter[F]> }
 
 export type Field = keyof Filter
 
@@ -31,8 +33,12 @@ export interface Narrowing {
   wrong: Field[]
 }
 
-/** Reads the address of the list. A wrong value narrows nothing; it is named so that nobody trusts a list it is not. */
-export function narrowingOf(query: Readonly<Record<string, string>>): Narrowing {
+/**
+ * Reads the address of the list. A wrong value narrows nothing; it is named so that nobody trusts a list it is not.
+ * `own`: reasons of the tenant's playbooks.
+ */
+export function narrowingOf(query: Readonly<Record<string, string>>, own: readonly string[] = []): Narrowing {
+  const fields = fieldsWith(own)
   const wrong: Field[] = []
   const read = <F extends Field>(field: F): Filter[F] | null => {
     const text = query[field]?.trim()
@@ -41,24 +47,27 @@ export function narrowingOf(query: Readonly<Record<string, string>>): Narrowing 
     if (!parsed.success) wrong.push(field)
     return (parsed.data ?? null) as Filter[F] | null
   }
+  const wish = read('wish')
   const filter: Filter = {
     reason: read('reason'),
     outcome: read('outcome'),
     from: read('from'),
     until: read('until'),
     after: read('after'),
+    ...(wish && { wish }),
   }
   if (filter.from === null || filter.until === null || filter.from <= filter.until) return { filter, wrong }
   return { filter: { ...filter, until: null }, wrong: [...wrong, 'until'] }
 }
 
 /** The address of the list as narrowed, at its newest row or after one. */
-export function addressOf({ reason, outcome, from, until }: Filter, after: SessionRow | null = null): string {
+export function addressOf(filter: Filter, after: SessionRow | null = null, path = '/console'): string {
+  const { reason, outcome, from, until, wish } = filter
   const place = after && `${after.ended}~${after.session}`
-  const values = Object.entries({ reason, outcome, from, until, after: place })
+  const values = Object.entries({ reason, outcome, from, until, wish: wish ? '1' : null, after: place })
   const query = new URLSearchParams(values.filter((pair): pair is [string, string] => pair[1] !== null))
-  return query.size === 0 ? '/console' : `/console?${query.toString()}`
+  return query.size === 0 ? path : `${path}?${query.toString()}`
 }
 
-export const isNarrowed = ({ reason, outcome, from, until }: Filter): boolean =>
-  [reason, outcome, from, until].some((value) => value !== null)
+export const isNarrowed = ({ reason, outcome, from, until, wish }: Filter): boolean =>
+  wish === true || [reason, outcome, from, until].some((value) => value !== null)

@@ -19,6 +19,13 @@ export function happened(event: Event, words: Words): string {
       return probed(event.options, words)
     case 'words_given':
       return say('happened.words_given', { intent: say(`intent.${event.reading.intent}`) })
+    case 'reading_corrected':
+      return say('happened.reading_corrected', {
+        intent: say(`intent.${event.intent}`),
+        reasons: reasonsIn(event.reasons, words) ?? say('exits.no_reason'),
+      })
+    case 'exit_noted':
+      return say('happened.exit_noted', { field: say(`record.${event.field}`) })
     case 'question_skipped':
       return say('happened.question_skipped', { step: event.step })
     case 'offers_permitted':
@@ -33,6 +40,8 @@ export function happened(event: Event, words: Words): string {
     case 'offer_reopened':
     case 'offer_declined':
       return say(`happened.${event.type}`, { offer: event.offer })
+    case 'objection_raised':
+      return say('happened.objection_raised', { objection: say(`against.${event.objection}`) })
     case 'case_opened':
       return say('happened.case_opened', { kind: say(`case.${event.kind}`), due: words.moment(event.due) })
     case 'cancel_confirmed':

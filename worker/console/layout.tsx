@@ -6,7 +6,11 @@ import type { View } from './visit.ts'
 import { languages, ownNames, type WordKey } from './words.ts'
 
 /** The console's pages, in the order of the menu. */
-const menu: { name: WordKey; href: string }[] = [{ name: 'console.exits', href: '/console' }]
+const menu: { name: WordKey; href: string }[] = [
+  { name: 'console.exits', href: '/console' },
+  { name: 'console.playbook', href: '/console/playbook' },
+  { name: 'notices.title', href: '/console/notices' },
+]
 
 interface LayoutProps {
   view: View
@@ -65,15 +69,28 @@ const Header = ({ view }: { view: View }) => {
   )
 }
 
-const Menu = ({ view: { words, here } }: { view: View }) => (
-  <nav aria-label={words.say('console.menu')}>
+const Menu = ({ view }: { view: View }) => (
+  <nav aria-label={view.words.say('console.menu')}>
     {menu.map(({ name, href }) => (
-      <a href={href} aria-current={here.split('?')[0] === href ? 'page' : 'true'}>
-        {words.say(name)}
+      <a href={href} aria-current={currentFor(href, view.here)}>
+        {labelOf(name, view)}
       </a>
     ))}
   </nav>
 )
+
+/** What is open stands beside the name, so that nobody has to look. */
+const labelOf = (name: WordKey, { words, openNotices: n }: View): string =>
+  name === 'notices.title' && n > 0 ? words.say('notices.menu', { n }) : words.say(name)
+
+/** The page itself, or the part of the console it belongs to: the longest address above it. */
+function currentFor(href: string, here: string): 'page' | 'true' | undefined {
+  const [path = ''] = here.split('?')
+  const above = menu.filter((one) => path === one.href || path.startsWith(`${one.href}/`))
+  const longest = above.toSorted((a, b) => b.href.length - a.href.length)[0]
+  if (longest?.href !== href) return undefined
+  return path === href ? 'page' : 'true'
+}
 
 /** One link for each other language, to the same page. */
 const Languages = ({ view: { words, here } }: { view: View }) => (

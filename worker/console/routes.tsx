@@ -4,22 +4,36 @@ import { bodyLimit } from 'hono/body-limit'
 import { trimTrailingSlash } from 'hono/trailing-slash'
 import type { RefusalCode } from '#shared/protocol/refusal.ts'
 import { logFault, Refused } from '../errors.ts'
+import { correct } from './correct.ts'
 import { exit } from './exit.tsx'
+import { corrections } from './corrections.ts'
+import { exitsFile } from './exits-file.ts'
 import { exits } from './exits.tsx'
 import { careful, letOut, operatorsOnly, ownFormsOnly } from './guard.ts'
 import { markFile } from './icons.tsx'
 import { PlainPage } from './layout.tsx'
+import { note } from './note.ts'
+import { countNotices, notices } from './notices.tsx'
+import { largestDraft } from './playbook/draft-form.ts'
+import { sessionsFile } from './playbook/export.ts'
+import { playbookPages } from './playbook/routes.tsx'
 import { signIn } from './sign-in.tsx'
 import { styles } from './styles.ts'
-import { speak, viewOf, type Visiting } from './visit.ts'
+import { speak, viewOf, type Visit, type Visiting } from './visit.ts'
 import type { WordKey } from './words.ts'
 
 /** The operators' pages: plain HTML, made here, without a script. */
 export const consolePages = new Hono<Visiting>()
 
 const file = (type: string) => ({ 'content-type': type, 'cache-control': 'public, max-age=300' })
-/** Bytes; the largest form of ours carries one signed link. */
-const largestForm = 8 * 1024
+/** Bytes; the largest form of ours carries a note, of whose letters each may take nine. */
+const largestForm = 12 * 1024
+
+const limit = (maxSize: number) => bodyLimit({ maxSize, onError: () => refuseLarge(maxSize) })
+const formLimit = limit(largestForm)
+/** A playbook is the one thing that is larger. */
+const draftLimit = limit(largestDraft)
+const isDraft = (c: Visit): boolean => c.req.path === '/console/playbook/draft'
 
 consolePages.use(careful)
 consolePages.use(trimTrailingSlash())
@@ -27,21 +41,29 @@ consolePages.get('/page.css', (c) => c.body(styles, 200, file('text/css; charset
 consolePages.get('/icon.svg', (c) => c.body(markFile, 200, file('image/svg+xml')))
 consolePages.use(speak)
 consolePages.use(ownFormsOnly)
-consolePages.use(bodyLimit({ maxSize: largestForm, onError: () => refuseLarge() }))
+consolePages.use((c, next) => (isDraft(c) ? draftLimit : formLimit)(c, next))
 consolePages.route('/sign-in', signIn)
 consolePages.use(operatorsOnly)
 consolePages.post('/sign-out', (c) => {
   letOut(c)
   return c.redirect('/console/sign-in', 303)
 })
+consolePages.use(countNotices)
 consolePages.route('/', exits)
+consolePages.route('/notices', notices)
 consolePages.route('/sessions', exit)
+consolePages.route('/sessions.ndjson', sessionsFile)
+consolePages.route('/playbook', playbookPages)
+consolePages.route('/sessions', correct)
+consolePages.route('/sessions', note)
+consolePages.route('/', exitsFile)
+consolePages.route('/', corrections)
 consolePages.all('*', () => {
   throw new Refused('not_found', 'There is nothing at this address.')
 })
 
-function refuseLarge(): never {
-  throw new Refused('too_large', `A form may have ${largestForm} bytes.`)
+function refuseLarge(most: number): never {
+  throw new Refused('too_large', `This form may have ${most} bytes.`)
 }
 
 const saidOf: Partial<Record<RefusalCode, [title: WordKey, lead: WordKey]>> = {
@@ -49,6 +71,9 @@ const saidOf: Partial<Record<RefusalCode, [title: WordKey, lead: WordKey]>> = {
   foreign_origin: ['trouble.foreign', 'trouble.foreign.lead'],
   too_large: ['trouble.large', 'trouble.large.lead'],
   not_found: ['trouble.missing', 'trouble.missing.lead'],
+  bad_request: ['trouble.form', 'trouble.form.lead'],
+  words_gone: ['trouble.words_gone', 'trouble.words_gone.lead'],
+  unknown_reason: ['trouble.reason', 'trouble.reason.lead'],
 }
 
 /** An operator reads a page, not a code; its status says the same to whatever else is listening. */

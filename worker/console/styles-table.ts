@@ -6,6 +6,8 @@ export const tableStyles = `
   inline-size: 100%; min-inline-size: 0; min-block-size: 40px; padding: .25rem .625rem; font: inherit; font-size: .9375rem;
   color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 8px;
 }
+.filter .tick { display: flex; align-items: center; gap: .5rem; min-block-size: 40px; min-inline-size: 0 }
+.filter .tick input { inline-size: 1.125rem; block-size: 1.125rem; min-block-size: 0; flex: none; margin: 0; accent-color: var(--accent) }
 .press { display: flex; align-items: center; gap: 1rem }
 
 .exits { inline-size: 100%; border-collapse: separate; border-spacing: 0; background: var(--paper); border: 1px solid var(--line); border-radius: 12px }
@@ -19,6 +21,11 @@ export const tableStyles = `
 .offers li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem }
 .taken { display: inline-flex; align-items: baseline; gap: .125rem; color: var(--green); font-size: .8125rem; font-weight: 600 }
 .taken .icon { inline-size: .875rem; block-size: .875rem; align-self: center }
+.stack { display: grid; gap: .125rem; justify-items: start; min-inline-size: 0 }
+.stack bdi { overflow-wrap: anywhere }
+.said { white-space: pre-wrap; max-inline-size: 24rem }
+.wrong { color: var(--red) }
+.switch { margin-block-end: 1rem }
 .paging { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1.25rem }
 .paging [rel=next] { margin-inline-start: auto }
 .empty { padding: clamp(2rem, 8vw, 4rem) 1.5rem; text-align: center; background: var(--paper); border: 1px solid var(--line); border-radius: 12px }
@@ -45,7 +52,7 @@ export const tableStyles = `
   .press button { flex: 1 }
 }
 @media (pointer: coarse), (max-width: 40rem) {
-  .filter select, .filter input, .press a { min-block-size: 44px }
+  .filter select, .filter input, .filter .tick, .press a { min-block-size: 44px }
   .press a { display: inline-flex; align-items: center }
 }
 @media print { .exits tbody tr { break-inside: avoid } }

@@ -1,3 +1,4 @@
+import { playbookStyles } from './playbook/styles.ts'
 import { recordStyles } from './styles-record.ts'
 import { tableStyles } from './styles-table.ts'
 
@@ -111,4 +112,4 @@ button:hover, .button:hover { filter: brightness(1.08) }
 }
 `
 
-export const styles = [frame, tableStyles, recordStyles].join('')
+export const styles = [frame, tableStyles, recordStyles, playbookStyles].join('')

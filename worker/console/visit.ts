@@ -8,7 +8,7 @@ import { wordsIn, type Words } from './words.ts'
 /** What every page of the console knows of its request. `tenant` is there once the guard has let it in. */
 export interface Visiting {
   Bindings: Env
-  Variables: { words: Words; tenant: TenantSettings }
+  Variables: { words: Words; tenant: TenantSettings; openNotices: number }
 }
 export type Visit = Context<Visiting>
 
@@ -19,11 +19,14 @@ export interface View {
   business: string | null
   /** Path and query, for the links that stay on the same page. */
   here: string
+  /** Statutory notices that nobody has seen to yet. */
+  openNotices: number
 }
 
 export function viewOf(c: Visit, business: string | null = null): View {
   const { pathname, search } = new URL(c.req.url)
-  return { words: c.get('words'), business, here: pathname + search }
+  const openNotices = c.get('openNotices') ?? 0
+  return { words: c.get('words'), business, here: pathname + search, openNotices }
 }
 
 const languageCookie = 'parley_console_lang'

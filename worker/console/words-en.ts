@@ -1,4 +1,9 @@
+import { objectionWords } from './words-objections-en.ts'
 import { factWords } from './words-facts-en.ts'
+import { readingWords } from './words-reading-en.ts'
+import { noticeWords } from './words-notices-en.ts'
+import { playbookWords } from './words-playbook-en.ts'
+import { recordWords } from './words-record-en.ts'
 
 /** The console's English words; this list names the keys that the other one must have. */
 export const en = {
@@ -23,7 +28,7 @@ export const en = {
   'trouble.foreign': 'This came from another site',
   'trouble.foreign.lead': 'The form was sent from a page that is not ours, so nothing was done.',
   'trouble.missing': 'There is nothing here',
-  'trouble.missing.lead': 'No exit is recorded at this address.',
+  'trouble.missing.lead': 'Nothing is recorded at this address.',
   'trouble.large': 'That was too much',
   'trouble.large.lead': 'The form was larger than any form of ours, so nothing was done.',
   'trouble.broken': 'Something broke on our side',
@@ -74,6 +79,7 @@ export const en = {
   'billing.done': 'done',
   'billing.failed': 'failed',
   'cause.bereaved': 'Bereavement',
+  'cause.hardship': 'Hard times',
   'cause.closing': 'Closing the business',
   'cause.moved': 'Moved',
   'cause.billing_error': 'Wrong charge',
@@ -124,10 +130,16 @@ export const en = {
   'effect.notify.receipt': 'Receipt and farewell sent',
   'effect.notify.stayed': 'Letter on what changes sent',
   'effect.notify.update': 'Letter with news sent',
+  'effect.settle_offers': 'Money of declined offers freed',
   'effect.report': 'Row entered in this list',
   'effect.late': 'after the customer had been told that it was waiting',
 
   ...factWords,
+  ...objectionWords,
+  ...readingWords,
+  ...noticeWords,
+  ...playbookWords,
+  ...recordWords,
 
   'why.title': 'Why these offers',
   'why.none': 'The rules were not asked: the customer went straight to the end.',
@@ -154,8 +166,12 @@ export const en = {
   'verdict.review_passed': 'makes an offer whose review day has passed',
   'verdict.same_kind': 'makes the same kind of offer as one made before',
   'verdict.not_for_this_plan': 'makes an offer that means nothing on this plan',
+  'verdict.over_cap': 'would take more than half of the price off',
+  'verdict.longer_term': 'would bind for a year somebody who uses it little or not for long',
   'verdict.below_margin': 'would leave less than the margin floor',
   'verdict.not_worth_it': 'would cost more than it is expected to keep',
+  'verdict.over_budget': 'would cost more than the budget of the month has left',
+  'verdict.budget_unknown': 'costs money, and what was given before could not be asked in time',
   'withheld.facts_unknown': 'Nothing was known of the customer, so no rule was looked at.',
   'withheld.no_permission': 'The customer did not agree to hear offers.',
   'withheld.tier': 'Customers of this tier are thanked and let go, without an offer.',
@@ -164,6 +180,7 @@ export const en = {
     'The customer took an offer a short while ago; until the cooldown is over there is no other.',
   'withheld.limit': 'The customer had already seen as many offers as anyone may.',
   'withheld.cancelling': 'The plan was already ending.',
+  'withheld.decided': 'The customer said that the decision was made.',
 
   'time.title': 'What happened, step by step',
   'time.began': 'Began',
@@ -178,6 +195,7 @@ export const en = {
   'happened.probe_answered': 'Answered the follow-up question: {options}',
   'happened.probe_answered.words': 'Answered the follow-up question in own words',
   'happened.words_given': 'Wrote in own words ({intent})',
+  'happened.reading_corrected': 'Support corrected how words were read: {intent}, {reasons}',
   'happened.question_skipped': 'Skipped the question at “{step}”',
   'happened.offers_permitted.yes': 'Agreed to hear offers',
   'happened.offers_permitted.no': 'Did not agree to hear offers',
@@ -186,6 +204,7 @@ export const en = {
   'happened.offer_reopened': 'Was shown the offer “{offer}” once more',
   'happened.offer_accepted': 'Took the offer: {title}',
   'happened.offer_declined': 'Declined the offer “{offer}”',
+  'happened.objection_raised': 'Held against it: {objection}',
   'happened.case_opened': 'A case was opened: {kind}, due {due}',
   'happened.leave_asked': 'Asked to leave at once',
   'happened.cancel_confirmed': 'Confirmed the cancellation; it ends on {day}',

@@ -1,4 +1,9 @@
+import { objectionWords } from './words-objections-he.ts'
 import { factWords } from './words-facts-he.ts'
+import { readingWords } from './words-reading-he.ts'
+import { noticeWords } from './words-notices-he.ts'
+import { playbookWords } from './words-playbook-he.ts'
+import { recordWords } from './words-record-he.ts'
 import type { ConsoleWords } from './words.ts'
 
 /** The console's Hebrew words, written so that they fit every reader: nouns, infinitives, passive forms. */
@@ -23,7 +28,7 @@ export const he: ConsoleWords = {
   'trouble.foreign': 'הבקשה הגיעה מאתר אחר',
   'trouble.foreign.lead': 'הטופס נשלח מדף שאינו שלנו, ולכן דבר לא בוצע.',
   'trouble.missing': 'אין כאן דבר',
-  'trouble.missing.lead': 'אין פנייה רשומה בכתובת הזאת.',
+  'trouble.missing.lead': 'אין דבר רשום בכתובת הזאת.',
   'trouble.large': 'הבקשה גדולה מדי',
   'trouble.large.lead': 'הטופס גדול מכל טופס שלנו, ולכן דבר לא בוצע.',
   'trouble.broken': 'אירעה תקלה אצלנו',
@@ -74,6 +79,7 @@ export const he: ConsoleWords = {
   'billing.done': 'בוצע',
   'billing.failed': 'נכשל',
   'cause.bereaved': 'פטירה',
+  'cause.hardship': 'תקופה קשה',
   'cause.closing': 'סגירת העסק',
   'cause.moved': 'מעבר',
   'cause.billing_error': 'חיוב שגוי',
@@ -124,10 +130,16 @@ export const he: ConsoleWords = {
   'effect.notify.receipt': 'שליחת אישור ומכתב פרידה',
   'effect.notify.stayed': 'שליחת מכתב על מה שמשתנה',
   'effect.notify.update': 'שליחת מכתב עדכון',
+  'effect.settle_offers': 'הכסף של הצעות שנדחו שוחרר',
   'effect.report': 'רישום ברשימה הזאת',
   'effect.late': 'אחרי שנמסר שהפעולה ממתינה',
 
   ...factWords,
+  ...objectionWords,
+  ...readingWords,
+  ...noticeWords,
+  ...playbookWords,
+  ...recordWords,
 
   'why.title': 'למה הוצע מה שהוצע',
   'why.none': 'הכללים לא נבדקו: השיחה עברה ישר לסיום.',
@@ -154,8 +166,12 @@ export const he: ConsoleWords = {
   'verdict.review_passed': 'מועד הבחינה מחדש של ההצעה שלו עבר',
   'verdict.same_kind': 'ההצעה שלו מאותו סוג כמו הצעה קודמת',
   'verdict.not_for_this_plan': 'להצעה שלו אין משמעות בתוכנית הזאת',
+  'verdict.over_cap': 'היה מוריד יותר ממחצית המחיר',
+  'verdict.longer_term': 'היה מחייב לשנה מראש במקום שיש בו שימוש מועט או לזמן קצר',
   'verdict.below_margin': 'היה משאיר פחות מרצפת הרווח',
   'verdict.not_worth_it': 'היה עולה יותר ממה שצפוי להישמר',
+  'verdict.over_budget': 'עולה יותר ממה שנותר בתקציב החודש',
+  'verdict.budget_unknown': 'עולה כסף, ולא ניתן היה לברר בזמן מה כבר ניתן',
   'withheld.facts_unknown': 'לא היה נתון ידוע, ולכן לא נבדק אף כלל.',
   'withheld.no_permission': 'לא ניתנה הסכמה לשמוע הצעות.',
   'withheld.tier': 'בדרגה הזאת נפרדים בתודה, ללא הצעה.',
@@ -163,6 +179,7 @@ export const he: ConsoleWords = {
   'withheld.cooldown': 'לא מזמן התקבלה הצעה; עד סוף תקופת ההמתנה אין הצעה נוספת.',
   'withheld.limit': 'כבר הוצגו כל ההצעות שמותר להציג.',
   'withheld.cancelling': 'המנוי כבר היה בתהליך סיום.',
+  'withheld.decided': 'נאמר שההחלטה כבר התקבלה.',
 
   'time.title': 'מה קרה, צעד אחר צעד',
   'time.began': 'התחלה',
@@ -177,6 +194,7 @@ export const he: ConsoleWords = {
   'happened.probe_answered': 'תשובה לשאלת ההמשך: {options}',
   'happened.probe_answered.words': 'תשובה לשאלת ההמשך במילים חופשיות',
   'happened.words_given': 'נכתבו מילים חופשיות ({intent})',
+  'happened.reading_corrected': 'צוות השירות תיקן את הזיהוי: {intent}, {reasons}',
   'happened.question_skipped': 'דילוג על השאלה ב־”{step}“',
   'happened.offers_permitted.yes': 'ניתנה הסכמה לשמוע הצעות',
   'happened.offers_permitted.no': 'לא ניתנה הסכמה לשמוע הצעות',
@@ -185,6 +203,7 @@ export const he: ConsoleWords = {
   'happened.offer_reopened': 'ההצעה ”{offer}“ הוצגה שוב',
   'happened.offer_accepted': 'ההצעה התקבלה: {title}',
   'happened.offer_declined': 'ההצעה ”{offer}“ נדחתה',
+  'happened.objection_raised': 'נאמר נגד ההצעה: {objection}',
   'happened.case_opened': 'נפתחה פנייה: {kind}, לטיפול עד {due}',
   'happened.leave_asked': 'בקשה לעזוב מיד',
   'happened.cancel_confirmed': 'הביטול אושר; הסיום ב־{day}',

@@ -1,13 +1,19 @@
 import { copyFor } from '#shared/copy/copy.ts'
+import { correct, type Corrected, type Correction } from '#shared/engine/corrections.ts'
 import type { Event } from '#shared/engine/events.ts'
+import { note, type Note, type Noted } from '#shared/engine/exit-notes.ts'
 import type { Here } from '#shared/engine/steps/step.ts'
 import type { Session } from '#shared/engine/session.ts'
 import { frameOf, show } from '#shared/engine/show.ts'
 import { transcript } from '#shared/engine/transcript.ts'
+import type { Stated } from '#shared/facts/stated.ts'
+import { vocabularyOf, type Vocabulary } from '#shared/playbook/vocabulary.ts'
 import type { Resumed, Turn } from '#shared/protocol/turn.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
+import { signalsOf, type Signal } from '#shared/rules/signals.ts'
 import { EventLog, type Kept } from './event-log.ts'
-import { Pinned } from './pinned.ts'
+import type { Told, Welcome } from './knock.ts'
+import { Pinned, type Published } from './pinned.ts'
 
 /** The sessions of one customer: what is on the record, and how it reads. Asks nobody outside. */
 export class Book {
@@ -17,6 +23,12 @@ export class Book {
   constructor(sql: SqlStorage) {
     this.log = new EventLog(sql)
     this.pinned = new Pinned(sql)
+  }
+
+  /** Keeps the playbook that a session follows from its beginning to its end. */
+  pin(playbook: Published): Compiled {
+    this.pinned.keep(playbook)
+    return this.pinned.get(playbook.version)
   }
 
   compiledFor(session: Session): Compiled {
@@ -44,6 +56,15 @@ export class Book {
     return this.log.sessions().flatMap(({ session }) => (session.outcome === null ? [session] : []))
   }
 
+  /** Where the customer was by the latest session that knew, as it was said then. */
+  placeSaid(): Stated[] {
+    const knew = this.log.sessions().findLast(({ session }) => session.started.place != null)
+    if (!knew) return []
+    const { started, beganAt } = knew.session
+    const { source, at } = started.factSources?.place ?? { source: 'billing', at: beganAt }
+    return [{ source, at, facts: { place: started.place } }]
+  }
+
   here({ session }: Kept, at: Date): Here {
     return {
       compiled: this.compiledFor(session),
@@ -68,4 +89,46 @@ export class Book {
       turn: show(compiled, session, copy),
     }
   }
+
+  /** Where a session stands, for whoever comes in or comes back. */
+  welcome(id: string, locale: string): Told<Welcome> {
+    const kept = this.log.read(id)
+    return kept
+      ? { ok: true, session: id, resumed: this.shown(kept, locale) }
+      : { ok: false, code: 'not_found' }
+  }
+
+  /** Everything on the record of one session, and what its playbook calls things. */
+  recorded(id: string, locale: string): Told<Recorded> {
+    const kept = this.log.read(id)
+    if (!kept) return { ok: false, code: 'not_found' }
+    const vocabulary = vocabularyOf(this.compiledFor(kept.session).playbook)
+    const signals = this.#signalsOf(kept.session)
+    return { ok: true, events: kept.events, resumed: this.shown(kept, locale), vocabulary, signals }
+  }
+
+  /** What support's word on a customer's words comes to: an event, or why not. */
+  corrected(id: string, correction: Correction, now: Date): Told<{ event: Corrected }> {
+    const kept = this.log.read(id)
+    if (!kept) return { ok: false, code: 'not_found' }
+    return correct(this.compiledFor(kept.session), kept.events, correction, now)
+  }
+
+  noted(id: string, written: Note, now: Date): Told<{ event: Noted }> {
+    const kept = this.log.read(id)
+    return kept ? note(kept.events, written, now) : { ok: false, code: 'not_found' }
+  }
+
+  /** As the session began, by the thresholds of the playbook it is pinned to. */
+  #signalsOf(session: Session): Signal[] {
+    const { signals } = this.compiledFor(session).playbook
+    return signalsOf(session.started.facts, signals, new Date(session.beganAt))
+  }
+}
+
+export interface Recorded {
+  events: readonly Event[]
+  resumed: Resumed
+  vocabulary: Vocabulary
+  signals: readonly Signal[]
 }

@@ -1,30 +1,26 @@
 import { DurableObject } from 'cloudflare:workers'
-import { abandon, begin, beginAtExit, leaveNow, take, type Beginning } from '#shared/engine/engine.ts'
+import { abandon, begin, beginAtExit, leaveNow, type Beginning } from '#shared/engine/engine.ts'
 import type { Later } from '#shared/engine/cancellation.ts'
+import type { Correction } from '#shared/engine/corrections.ts'
 import type { Known } from '#shared/facts/known-facts.ts'
 import type { Push, Stated } from '#shared/facts/stated.ts'
 import { laneOf } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
-import type { Resumed } from '#shared/protocol/turn.ts'
+import type { Note } from '#shared/engine/exit-notes.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
 import { migrate } from '../migrate.ts'
-import { Book } from './book.ts'
+import { Book, type Recorded } from './book.ts'
+import { Clearance, type Clearing } from './clearance.ts'
 import { Doors } from './doors.ts'
 import { FactsKept, type Pushed } from './facts-kept.ts'
 import { beginningOf, knownOf, type Asked } from './known.ts'
 import { migrations } from './migrations.ts'
 import { Outbox, type Settled, type Waiting } from './outbox.ts'
-import { within } from './patience.ts'
+import { alarmAfter, patienceForEffect, within } from './patience.ts'
 import { perform, settledEvent } from './perform.ts'
 import type { Given, Knock, Told, Welcome } from './knock.ts'
-import type { Published } from './pinned.ts'
 import { Replies, written } from './replies.ts'
-
-/** Milliseconds the customer waits for billing at the end. */
-const patienceForEffect = 2500
-/** Milliseconds after which the alarm looks whether what was tried at once is done. */
-const alarmAfter = 4000
 
 /** One customer of one tenant. Every session is on the record before anything is answered; the engine decides. */
 export class Customer extends DurableObject<Env> {
@@ -33,6 +29,7 @@ export class Customer extends DurableObject<Env> {
   readonly #replies: Replies
   readonly #outbox: Outbox
   readonly #facts: FactsKept
+  readonly #clearance: Clearance
   /** Last answers whose effects are being tried while their customers wait, by session. */
   readonly #waited = new Map<string, Promise<string>>()
 
@@ -45,6 +42,7 @@ export class Customer extends DurableObject<Env> {
     this.#replies = new Replies(sql)
     this.#facts = new FactsKept(sql)
     const settle = (waiting: Waiting, settled: Settled) => this.#settle(waiting, settled)
+    this.#clearance = new Clearance({ env, book: this.#book, behind: (work) => ctx.waitUntil(work) })
     this.#outbox = new Outbox(sql, (waiting) => perform(waiting, this.#book, env), settle)
   }
 
@@ -53,7 +51,7 @@ export class Customer extends DurableObject<Env> {
     const door = this.#doors.of(knock.jti)
     if (door)
       return door.key === knock.key
-        ? this.#welcome(door.session, knock.locale)
+        ? this.#book.welcome(door.session, knock.locale)
         : { ok: false, code: 'token_used' }
     const open = this.#book.open(knock.subscription, Date.now())
     const start = open ? null : beginningOf(knock, await this.known(knock))
@@ -64,22 +62,28 @@ export class Customer extends DurableObject<Env> {
     const id = open?.started.session ?? (start as Beginning).session
     this.#atomically(() => {
       this.#doors.use(knock.jti, knock.key, id)
-      if (start) this.#write(id, begin(this.#pin(knock.playbook), start, new Date()))
+      if (start) this.#write(id, begin(this.#book.pin(knock.playbook), start, new Date()))
     })
     void this.#schedule()
-    return this.#welcome(id, knock.locale)
+    return this.#book.welcome(id, knock.locale)
   }
 
   /** Where a session stands, for a page that was reloaded. */
   async current(id: string, locale: string): Promise<Told<Welcome>> {
-    return this.#welcome(id, locale)
+    return this.#book.welcome(id, locale)
   }
 
   /**
    * One answer to one turn. Sent twice, it counts once and brings the same bytes; any other answer to a turn that is
    * no longer on the table brings the one that is.
    */
-  async answer(id: string, { turn, answer, locale, reading }: Given): Promise<Told<{ bytes: string }>> {
+  async answer(id: string, given: Given): Promise<Told<{ bytes: string }>> {
+    return this.#clearance.through(id, (clearing) => this.#answer(id, given, clearing))
+  }
+
+  /** Null where the tenant's books must be asked first; nothing has happened then. */
+  async #answer(id: string, given: Given, clearing: Clearing): Promise<Told<{ bytes: string }> | null> {
+    const { turn, answer, locale, reading } = given
     const kept = this.#book.log.read(id)
     if (!kept) return { ok: false, code: 'not_found' }
     const onTable = () => this.#book.turn(kept.session, locale)
@@ -88,7 +92,8 @@ export class Customer extends DurableObject<Env> {
     if (earlier?.answer === written(answer))
       return { ok: true, bytes: earlier.bytes ?? (await this.#finish(id, turn, locale)) }
     if (turn !== kept.session.turn) return { ok: false, code: 'stale_turn', turn: onTable() }
-    const events = take({ ...this.#book.here(kept, new Date()), reading }, answer)
+    const events = clearing.decide({ ...this.#book.here(kept, new Date()), reading }, answer)
+    if (events === 'ask') return null
     if (events === null) return { ok: false, code: 'not_an_answer', turn: onTable() }
     const bytes = this.#atomically(() => {
       const billingWaits = this.#write(id, events)
@@ -97,7 +102,7 @@ export class Customer extends DurableObject<Env> {
       return reply
     })
     if (bytes === null) return { ok: true, bytes: await this.#finish(id, turn, locale) }
-    if (events.some((event) => event.type === 'ended')) this.#sendNotices()
+    if (events.some((event) => event.type === 'ended' || 'claim' in event)) this.#sendNotices()
     return { ok: true, bytes }
   }
 
@@ -107,31 +112,45 @@ export class Customer extends DurableObject<Env> {
     const open = this.#book.open(knock.subscription, Date.now())
     // Pressed twice: the first press stands.
     if (latest?.outcome === 'cancelled' && this.#doors.of(knock.jti))
-      return this.#welcome(latest.started.session, knock.locale)
+      return this.#book.welcome(latest.started.session, knock.locale)
     const start = open ? null : beginningOf(knock, await this.known(knock))
     if (start && this.#book.latest(knock.subscription) !== latest) return this.exit(knock, named)
     const id = open?.started.session ?? (start as Beginning).session
     this.#atomically(() => {
       this.#doors.use(knock.jti, knock.key, id)
-      if (start) this.#write(id, beginAtExit(this.#pin(knock.playbook), start, new Date()))
+      if (start) this.#write(id, beginAtExit(this.#book.pin(knock.playbook), start, new Date()))
       const kept = this.#book.log.read(id)
       if (kept) this.#write(id, leaveNow(kept.session, new Date(), named))
     })
     await this.#tryAtOnce(id, async () => '')
-    return this.#welcome(id, knock.locale)
+    return this.#book.welcome(id, knock.locale)
   }
 
   /** Everything on the record of one session, for the console. */
-  async record(id: string, locale: string): Promise<Told<{ events: readonly Event[]; resumed: Resumed }>> {
-    const kept = this.#book.log.read(id)
-    return kept
-      ? { ok: true, events: kept.events, resumed: this.#book.shown(kept, locale) }
-      : { ok: false, code: 'not_found' }
+  async record(id: string, locale: string): Promise<Told<Recorded>> {
+    return this.#book.recorded(id, locale)
+  }
+
+  /** Support's word on how words were read, and on to the tenant's object; what happened stays as it was. */
+  async correct(id: string, correction: Correction): Promise<Told<object>> {
+    const told = this.#book.corrected(id, correction, new Date())
+    if (!told.ok) return told
+    this.#atomically(() => this.#write(id, [told.event]))
+    await within(patienceForEffect, this.#outbox.run('notices', Date.now))
+    return { ok: true }
+  }
+
+  /** What support writes down of an exit; it stays here, and the console reads it from here. */
+  async note(id: string, written: Note): Promise<Told<object>> {
+    const told = this.#book.noted(id, written, new Date())
+    if (told.ok) this.#atomically(() => this.#write(id, [told.event]))
+    void this.#schedule()
+    return told
   }
 
   /** What is known of the customer now, by their token, by billing and by what was pushed. */
   known(asked: Asked): Promise<Known> {
-    return knownOf(this.env, asked, this.#facts.all())
+    return knownOf(this.env, asked, this.#facts.all(), this.#book.placeSaid())
   }
 
   /** What the tenant states: nothing older than what is known counts. */
@@ -158,18 +177,6 @@ export class Customer extends DurableObject<Env> {
       logFault('alarm', fault)
     }
     await this.#schedule().catch((fault: unknown) => logFault('schedule', fault))
-  }
-
-  #welcome(id: string, locale: string): Told<Welcome> {
-    const kept = this.#book.log.read(id)
-    return kept
-      ? { ok: true, session: id, resumed: this.#book.shown(kept, locale) }
-      : { ok: false, code: 'not_found' }
-  }
-
-  #pin(playbook: Published) {
-    this.#book.pinned.keep(playbook)
-    return this.#book.pinned.get(playbook.version)
   }
 
   /** Events and the effects they ask for, together. @returns whether billing has something to do. */
@@ -233,9 +240,8 @@ export class Customer extends DurableObject<Env> {
 
   async #schedule(): Promise<void> {
     const soon = Date.now() + alarmAfter
-    const due = this.#outbox.nextDue()
     const silent = this.#book.unfinished().map((session) => this.#book.silentAt(session))
-    const times = [due, this.#book.log.nextExpiry(), ...silent]
+    const times = [this.#outbox.nextDue(), this.#book.log.nextExpiry(), ...silent]
     const next = Math.min(...times.filter((time) => time !== null))
     // What could not be done just now is not tried again at once, for ever.
     if (Number.isFinite(next)) await this.ctx.storage.setAlarm(Math.max(next, soon))

@@ -1,8 +1,7 @@
+import { wordsGoneAt } from '#shared/engine/corrections.ts'
 import type { Event } from '#shared/engine/events.ts'
+import { noteGoneAt } from '#shared/engine/exit-notes.ts'
 import { evolve, sessionOf, type OfferMade, type Session } from '#shared/engine/session.ts'
-
-/** Days for which a customer's own words are kept. */
-const wordsKept = 30
 
 /** One session as it stands: its log, and the fold of it. */
 export interface Kept {
@@ -93,21 +92,26 @@ export class EventLog {
   /** In one statement: each one costs as much as the rows it writes. Words go to their own table. */
   #write(id: string, from: number, happened: readonly Event[]): void {
     const bodies = happened.map((event, index) => {
-      if (event.type !== 'words_given') return event
-      if (event.text !== null) this.#keepWords(id, from + index, event.text, event.at)
+      if (!isWritten(event) || !event.text) return event
+      this.#keepWords(id, from + index, event)
       return { ...event, text: null }
     })
     const insert = `INSERT INTO events SELECT ?, ? + key, value ->> 'type', value FROM json_each(?)`
     this.#sql.exec(insert, id, from, JSON.stringify(bodies))
   }
 
-  #keepWords(id: string, position: number, text: string, at: string): void {
-    const expires = Date.parse(at) + wordsKept * 86_400_000
-    this.#sql.exec('INSERT INTO words VALUES (?, ?, ?, ?)', id, position, text, expires)
+  #keepWords(id: string, position: number, { type, text, at }: Written): void {
+    const gone = type === 'words_given' ? wordsGoneAt(at) : noteGoneAt(at)
+    this.#sql.exec('INSERT INTO words VALUES (?, ?, ?, ?)', id, position, text, gone)
   }
 }
 
+/** What somebody wrote, the customer or support about them. */
+type Written = Extract<Event, { type: 'words_given' | 'exit_noted' }>
+const isWritten = (event: Event): event is Written =>
+  event.type === 'words_given' || event.type === 'exit_noted'
+
 function joined({ body, text }: { body: string; text: string | null }): Event {
   const event = JSON.parse(body) as Event
-  return event.type === 'words_given' ? { ...event, text } : event
+  return isWritten(event) ? { ...event, text: text ?? event.text } : event
 }

@@ -5,7 +5,7 @@ import type { Billed } from '../billing/billing.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
 import { tenantsOf } from '../tenant/settings.ts'
-import { portsFor } from '../wire.ts'
+import { billingFor } from '../wire.ts'
 import type { Knock } from './knock.ts'
 import { within } from './patience.ts'
 
@@ -15,24 +15,33 @@ const patience = 2000
 /** Whose facts are asked for, and what their token says. */
 export interface Asked extends Billed {
   tenant: string
+  mode: Knock['mode']
   stated: Stated | null
 }
 
-/** Billing that cannot be asked leaves the facts unknown, whatever else was said: no offers, the way out as ever. */
-export async function knownOf(env: Env, asked: Asked, pushed: readonly Stated[]): Promise<Known> {
-  const { tenant, customer, subscription, stated } = asked
-  const asking = portsFor(env, tenant).billing.facts({ customer, subscription })
+/**
+ * Billing that cannot be asked leaves the facts unknown, whatever else was said: no offers, the way out as ever. The
+ * place stays known by the other words, and by what was known `before`: its law holds all the same.
+ */
+export async function knownOf(
+  env: Env,
+  asked: Asked,
+  pushed: readonly Stated[],
+  before: readonly Stated[],
+): Promise<Known> {
+  const { tenant, mode, customer, subscription, stated } = asked
+  const asking = billingFor(env, tenant, mode).facts({ customer, subscription })
   const facts = await within(patience, asking).catch((fault: unknown) => logFault('facts', fault))
   const now = new Date()
-  const billed: Stated[] = facts ? [{ source: 'billing', at: now.toISOString(), facts }] : []
+  const billed: readonly Stated[] = facts ? [{ source: 'billing', at: now.toISOString(), facts }] : before
   const factDays = tenantsOf(env).get(tenant)?.factDays ?? {}
   return combine([...billed, ...(stated ? [stated] : []), ...pushed], factDays, now)
 }
 
 /** What a new session starts from: who knocked, and all that was known of them. */
-export function beginningOf(knock: Knock, { facts, sources, flags }: Known): Beginning {
+export function beginningOf(knock: Knock, { facts, place, sources, flags }: Known): Beginning {
   const { tenant, business, customer, subscription, mode, locale } = knock
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   const who = { session: crypto.randomUUID(), tenant, business, customer, subscription, mode, locale }
-  return { ...who, seed, facts, factSources: sources, flags }
+  return { ...who, seed, facts, place, factSources: sources, flags }
 }

@@ -127,7 +127,7 @@ export class Outbox {
 }
 
 /** Twice as long each time, up to an hour, with a third of jitter so that a crowd does not return at once. */
-function pauseAfter(attempts: number): number {
+export function pauseAfter(attempts: number): number {
   const pause = Math.min(longestPause, firstPause * 2 ** Math.min(attempts, 20))
   return Math.round(pause * (0.83 + Math.random() / 3))
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
+import type { Subscription } from '#shared/engine/change.ts'
 import { gatesFor } from '#shared/law/gates.ts'
 import { statutoryForms } from '#shared/law/statutory.ts'
 import type { Sight } from './books.ts'
@@ -116,30 +117,14 @@ const Card = ({ sight, language }: Part) => {
 const Details = ({ sight, language }: Part) => {
   const { account, locale } = words[language]
   const { facts, subscription } = sight
-  const { discount, credit, benefit, nextPlan } = subscription
-  const smaller = facts.smallerPlan
+  const { smallerPlan: smaller, otherPeriod: other } = facts
   return (
     <dl>
       <Row label={account.since}>
         {facts.since === null ? account.notKnown : monthText(facts.since, locale)}
       </Row>
       <Row label={account.dates[dateName(sight)]}>{dayText(dateShown(sight), locale)}</Row>
-      {nextPlan !== null && isPlan(nextPlan) ? (
-        <Row label={account.nextPlan}>
-          {account.nextPlanOf(inLanguage(planOf(nextPlan).name, language), dayText(facts.periodEnd, locale))}
-        </Row>
-      ) : null}
-      {discount ? (
-        <Row label={account.discount}>
-          {account.discountOf(percentText(discount.percent, locale), discount.cyclesLeft)}
-        </Row>
-      ) : null}
-      {credit ? <Row label={account.credit}>{account.creditOf(moneyText(credit, locale))}</Row> : null}
-      {benefit ? (
-        <Row label={account.benefit}>
-          {account.benefitUntil(benefit.benefit.replaceAll(/[_-]/g, ' '), dayText(benefit.until, locale))}
-        </Row>
-      ) : null}
+      <Agreed sight={sight} language={language} />
       <Row label={account.use}>
         {facts.use === null ? account.notKnown : account.useOf(percentText(facts.use, locale))}
         {facts.use === null ? null : <Bar percent={facts.use} />}
@@ -152,9 +137,48 @@ const Details = ({ sight, language }: Part) => {
           )}
         </Row>
       ) : null}
+      {other ? (
+        <Row label={account.otherPeriod}>
+          {`${moneyText(other.price, locale)} ${account.perPeriod[other.period]}`}
+        </Row>
+      ) : null}
     </dl>
   )
 }
+
+/** What comes with the next period or holds for some time. */
+const Agreed = ({ sight: { facts, subscription }, language }: Part) => {
+  const { account, locale } = words[language]
+  const { discount, credit, benefit, nextPlan, nextPeriod } = subscription
+  return (
+    <>
+      {nextPlan !== null && isPlan(nextPlan) ? (
+        <Row label={account.nextPlan}>
+          {account.nextPlanOf(inLanguage(planOf(nextPlan).name, language), dayText(facts.periodEnd, locale))}
+        </Row>
+      ) : null}
+      {nextPeriod ? (
+        <Row label={account.nextPeriod}>
+          {account.nextPeriodOf[nextPeriod](dayText(facts.periodEnd, locale))}
+        </Row>
+      ) : null}
+      {discount ? (
+        <Row label={account.discount}>
+          {account.discountOf(offText(discount, locale), discount.cyclesLeft)}
+        </Row>
+      ) : null}
+      {credit ? <Row label={account.credit}>{account.creditOf(moneyText(credit, locale))}</Row> : null}
+      {benefit ? (
+        <Row label={account.benefit}>
+          {account.benefitUntil(benefit.benefit.replaceAll(/[_-]/g, ' '), dayText(benefit.until, locale))}
+        </Row>
+      ) : null}
+    </>
+  )
+}
+
+const offText = (discount: NonNullable<Subscription['discount']>, locale: string): string =>
+  'percent' in discount ? percentText(discount.percent, locale) : moneyText(discount.amount, locale)
 
 const Row = ({ label, children }: { label: string; children: Child }) => (
   <div>

@@ -19,6 +19,8 @@ const Letter = z.strictObject({
   text: z.string().min(1).max(20_000),
   locale: z.string().min(2).max(35),
 })
+/** To an address that no customer is known by. */
+const AddressedLetter = Letter.extend({ email: z.string().regex(/@/).max(254) })
 const Fault = z.strictObject({ mode: z.enum(faultModes) })
 
 const slowness = 5_000
@@ -71,6 +73,13 @@ export function billingApi({ desk, now, wait }: Around): Hono<Types> {
     if (!letter.success) return c.json({ error: 'nonsense' }, 422)
     const known = await desk(c.env).receive(c.req.param('id'), letter.data.key, letter.data, at())
     return known ? c.body(null, 204) : unknownCustomer(c)
+  })
+
+  api.post('/letters', async (c) => {
+    const letter = AddressedLetter.safeParse(await bodyOf(c))
+    if (!letter.success) return c.json({ error: 'nonsense' }, 422)
+    await desk(c.env).receive(letter.data.email, letter.data.key, letter.data, at())
+    return c.body(null, 204)
   })
 
   api.all('*', (c) => c.json({ error: 'not_found' }, 404))

@@ -23,7 +23,8 @@ export interface Letter {
   text: string
   locale: string
 }
-export type ReceivedLetter = Letter & { at: string }
+/** `address` is null where it was sent to the customer. */
+export type ReceivedLetter = Letter & { at: string; address: string | null }
 
 /** What a page shows of one customer. */
 export interface Sight {
@@ -82,9 +83,9 @@ export class Books {
     if (customer !== undefined) this.write(id, keptAfterAll(this.account(customer, at)))
   }
 
-  /** A letter sent twice with one key is one letter. */
+  /** A letter sent twice with one key is one letter. `id` is a customer, or an e-mail address. */
   receive(id: string, key: string, letter: Letter, at: string): boolean {
-    if (customerOf(id) === undefined) return false
+    if (customerOf(id) === undefined && !id.includes('@')) return false
     const { subject, text, locale } = letter
     this.sql.exec(
       'INSERT OR IGNORE INTO letters VALUES (?, ?, ?, ?, ?, ?)',
@@ -98,14 +99,11 @@ export class Books {
     return true
   }
 
+  /** A customer's letters. Those to an address are in every mailbox: nobody here is known by one. */
   letters(id: string): ReceivedLetter[] {
-    const rows = this.sql
-      .exec(
-        'SELECT subject, text, locale, at FROM letters WHERE customer = ? ORDER BY at DESC, rowid DESC',
-        id,
-      )
-      .toArray()
-    return rows as unknown as ReceivedLetter[]
+    const query = `SELECT subject, text, locale, at, iif(customer = ?1, NULL, customer) AS address FROM letters
+      WHERE customer = ?1 OR instr(customer, '@') > 0 ORDER BY at DESC, rowid DESC`
+    return this.sql.exec(query, id).toArray() as unknown as ReceivedLetter[]
   }
 
   /** Everything made up is made up again, counted from today. */

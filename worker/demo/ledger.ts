@@ -1,10 +1,10 @@
 /** One customer's subscription and what changes do to it: values in, values out. */
-import { percentOf } from '#shared/money.ts'
+import { mostOff, percentOf } from '#shared/money.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import type { Change, Subscription } from '#shared/engine/change.ts'
 import type { Customer } from './customers.ts'
 import { addDays, addMonths } from '#shared/rules/derived.ts'
-import { isPlan, planOf, priceOf, smallerThan } from './plans.ts'
+import { isPlan, otherPeriodOf, planOf, priceOf, smallerThan } from './plans.ts'
 import type { Currency, Period, PlanId } from './plans.ts'
 
 const trialDays = 14
@@ -13,6 +13,8 @@ export interface Account {
   plan: PlanId
   /** Takes the plan's place with the next period. */
   nextPlan: PlanId | null
+  /** Takes the period's place when it is over; accounts opened before it could be chosen have none. */
+  nextPeriod?: Period | null
   period: Period
   currency: Currency
   /** The state below a pause or a cancellation, and what remains when that is taken back. */
@@ -32,6 +34,7 @@ export function opened(customer: Customer, today: string): Account {
   return {
     plan: customer.plan,
     nextPlan: null,
+    nextPeriod: null,
     period: customer.period,
     currency: customer.currency,
     standing: customer.status === 'cancelling' ? 'active' : customer.status,
@@ -68,12 +71,15 @@ export function caughtUp(account: Account, today: string): Account {
 
 function renewed(account: Account): Account {
   const left = (account.discount?.cyclesLeft ?? 0) - 1
+  const period = account.nextPeriod ?? account.period
   return {
     ...account,
     plan: account.nextPlan ?? account.plan,
     nextPlan: null,
+    period,
+    nextPeriod: null,
     standing: account.standing === 'trialing' ? 'active' : account.standing,
-    periodEnd: addMonths(account.periodEnd, account.period === 'year' ? 12 : 1),
+    periodEnd: addMonths(account.periodEnd, period === 'year' ? 12 : 1),
     discount: account.discount !== null && left > 0 ? { ...account.discount, cyclesLeft: left } : null,
     credit: 0,
   }
@@ -83,12 +89,15 @@ function renewed(account: Account): Account {
 export function changed(account: Account, change: Change, today: string): Account | null {
   // A cancellation is taken whatever else holds, so that nobody is kept by a technicality.
   if (change.type === 'cancel') {
-    return { ...account, endsOn: change.endsOn ?? account.periodEnd, resumesOn: null }
+    const { periodEnd } = account
+    const isSooner = change.endsOn !== null && change.endsOn < periodEnd
+    return { ...account, endsOn: isSooner ? change.endsOn : periodEnd, resumesOn: null }
   }
+  if (change.type === 'take_back') return keptAfterAll(account)
   if (account.endsOn !== null) return null
   switch (change.type) {
     case 'discount':
-      return { ...account, discount: { percent: change.percent, cyclesLeft: change.cycles } }
+      return discounted(account, change)
     case 'credit':
       if (change.amount.currency !== account.currency || change.amount.amount < 1) return null
       return { ...account, credit: account.credit + change.amount.amount }
@@ -98,12 +107,31 @@ export function changed(account: Account, change: Change, today: string): Accoun
       return isPlan(change.plan) && change.plan !== account.plan
         ? { ...account, nextPlan: change.plan }
         : null
+    case 'continuation':
+      if (change.period === account.period || account.standing === 'trialing') return null
+      return { ...account, nextPeriod: change.period }
     case 'trial_extension':
       if (account.standing !== 'trialing') return null
       return { ...account, periodEnd: addDays(account.periodEnd, change.days) }
     case 'benefit':
       return { ...account, benefit: { benefit: change.benefit, until: addMonths(today, change.months) } }
   }
+}
+
+/** An amount in another currency, or beyond half of the price, is no discount of ours. */
+function discounted(account: Account, change: Change & { type: 'discount' }): Account | null {
+  const { cycles: cyclesLeft } = change
+  if ('percent' in change) return { ...account, discount: { percent: change.percent, cyclesLeft } }
+  const { amount, currency } = change.amount
+  const price = priceOf(account.plan, account.period, account.currency)
+  if (currency !== price.currency || amount < 1 || amount > mostOff(price.amount)) return null
+  return { ...account, discount: { amount: change.amount, cyclesLeft } }
+}
+
+/** What a discount takes off a price. */
+function offOf(discount: Subscription['discount'], price: number): number {
+  if (discount === null) return 0
+  return 'percent' in discount ? percentOf(price, discount.percent) : discount.amount.amount
 }
 
 /** Takes a cancellation back. */
@@ -123,6 +151,7 @@ export const subscriptionOf = (account: Account): Subscription => ({
   endsOn: account.endsOn,
   resumesOn: account.resumesOn,
   nextPlan: account.nextPlan,
+  nextPeriod: account.nextPeriod ?? null,
   discount: account.discount,
   credit: account.credit === 0 ? null : { amount: account.credit, currency: account.currency },
   benefit: account.benefit,
@@ -132,7 +161,8 @@ export const subscriptionOf = (account: Account): Subscription => ({
 export function factsOf(customer: Customer, account: Account): Facts {
   const { price, period, status } = subscriptionOf(account)
   const { name, use, idleDays, potential, anchor, openCases, complaints, costToServe, place } = customer
-  const off = percentOf(price.amount, account.discount?.percent ?? 0)
+  const off = offOf(account.discount, price.amount)
+  const isChanging = account.nextPlan !== null || (account.nextPeriod ?? null) !== null
   return {
     name,
     use,
@@ -149,10 +179,12 @@ export function factsOf(customer: Customer, account: Account): Facts {
     since: account.since,
     periodEnd: account.periodEnd,
     status: status === 'paused' ? 'active' : status,
-    smallerPlan: account.nextPlan === null ? smallerThan(account.plan, period, account.currency) : null,
+    smallerPlan: isChanging ? null : smallerThan(account.plan, period, account.currency),
+    otherPeriod: isChanging ? null : otherPeriodOf(account.plan, period, account.currency),
     useTrend: null,
     futureValue: null,
     contractEnd: null,
     contactConsent: null,
+    accountGroup: null,
   }
 }

@@ -43,6 +43,12 @@ const Letter = ({ letter, locale }: { letter: ReceivedLetter; locale: string }) 
   <article class="card letter">
     <p class="at">
       <time datetime={letter.at}>{dayText(letter.at, locale)}</time>
+      {letter.address === null ? null : (
+        <>
+          {' · '}
+          <bdi>{letter.address}</bdi>
+        </>
+      )}
     </p>
     <div lang={letter.locale} dir="auto">
       <h2 dir="auto">{letter.subject}</h2>

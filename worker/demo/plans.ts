@@ -1,6 +1,6 @@
 /** What Fernleaf sells: notes and plans for people who work together. */
 import type { Money } from '#shared/money.ts'
-import type { Facts, SmallerPlan } from '#shared/rules/facts.ts'
+import type { Facts, OtherPeriod, SmallerPlan } from '#shared/rules/facts.ts'
 
 type Both = { en: string; he: string }
 export type PlanId = 'solo' | 'team' | 'studio'
@@ -63,6 +63,12 @@ export const priceOf = (id: PlanId, period: Period, currency: Currency): Money =
   amount: planOf(id).month[currency] * (period === 'year' ? 10 : 1),
   currency,
 })
+
+/** The same plan by the other period: every plan is sold by both. */
+export function otherPeriodOf(id: PlanId, period: Period, currency: Currency): OtherPeriod {
+  const other = period === 'year' ? 'month' : 'year'
+  return { period: other, price: priceOf(id, other, currency) }
+}
 
 /** The next plan down, and what one would no longer have; null on the smallest. */
 export function smallerThan(

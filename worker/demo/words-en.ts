@@ -25,17 +25,23 @@ export const en: Words = {
     useOf: (percent) => `${percent} of what the plan allows`,
     nextPlan: 'Next plan',
     nextPlanOf: (plan, day) => `${plan}, from ${day}`,
+    nextPeriod: 'Payment',
+    nextPeriodOf: {
+      month: (day) => `By the month, from ${day}`,
+      year: (day) => `By the year, from ${day}`,
+    },
     discount: 'Discount',
-    discountOf: (percent, cycles) =>
+    discountOf: (off, cycles) =>
       plural.select(cycles) === 'one'
-        ? `${percent} off the next payment`
-        : `${percent} off the next ${cycles} payments`,
+        ? `${off} off the next payment`
+        : `${off} off each of the next ${cycles} payments`,
     credit: 'Credit',
     creditOf: (amount) => `${amount}, used on the next payment`,
     benefit: 'Extra',
     benefitUntil: (name, day) => `${name}, until ${day}`,
     smaller: 'A smaller plan',
     smallerOf: (plan, price) => `${plan}, ${price}`,
+    otherPeriod: 'The same plan otherwise',
     notKnown: 'Not known',
     holds: 'Your plan holds',
     cancel: 'Cancel my plan',

@@ -5,7 +5,7 @@ const plural = new Intl.PluralRules('he')
 function payments(cycles: number): string {
   const form = plural.select(cycles)
   if (form === 'one') return 'בתשלום הקרוב'
-  return form === 'two' ? 'בשני התשלומים הקרובים' : `ב־${cycles} התשלומים הקרובים`
+  return form === 'two' ? 'בכל אחד משני התשלומים הקרובים' : `בכל אחד מ־${cycles} התשלומים הקרובים`
 }
 
 export const he: Words = {
@@ -31,14 +31,20 @@ export const he: Words = {
     useOf: (percent) => `${percent} ממה שהתוכנית מאפשרת`,
     nextPlan: 'התוכנית הבאה',
     nextPlanOf: (plan, day) => `${plan}, החל ב־${day}`,
+    nextPeriod: 'התשלום',
+    nextPeriodOf: {
+      month: (day) => `אחת לחודש, החל ב־${day}`,
+      year: (day) => `אחת לשנה, החל ב־${day}`,
+    },
     discount: 'הנחה',
-    discountOf: (percent, cycles) => `${percent} הנחה ${payments(cycles)}`,
+    discountOf: (off, cycles) => `${off} הנחה ${payments(cycles)}`,
     credit: 'זיכוי',
     creditOf: (amount) => `${amount}, לניצול בתשלום הבא`,
     benefit: 'תוספת',
     benefitUntil: (name, day) => `${name}, עד ${day}`,
     smaller: 'תוכנית קטנה יותר',
     smallerOf: (plan, price) => `${plan}, ${price}`,
+    otherPeriod: 'אותה תוכנית אחרת',
     notKnown: 'לא ידוע',
     holds: 'מה כלול בתוכנית',
     cancel: 'ביטול התוכנית שלי',

@@ -19,14 +19,17 @@ export interface Words {
     useOf(percent: string): string
     nextPlan: string
     nextPlanOf(plan: string, day: string): string
+    nextPeriod: string
+    nextPeriodOf: Record<'month' | 'year', (day: string) => string>
     discount: string
-    discountOf(percent: string, cycles: number): string
+    discountOf(off: string, cycles: number): string
     credit: string
     creditOf(amount: string): string
     benefit: string
     benefitUntil(name: string, day: string): string
     smaller: string
     smallerOf(plan: string, price: string): string
+    otherPeriod: string
     notKnown: string
     holds: string
     cancel: string

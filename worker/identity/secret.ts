@@ -54,3 +54,9 @@ export async function unsealed(
     return null
   }
 }
+
+/** The seal alone, for what is to be recognised and never read. */
+export async function signedHex(text: string, secret: string): Promise<string> {
+  const bytes = await crypto.subtle.sign('HMAC', await ownKey(secret), new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

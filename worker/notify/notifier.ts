@@ -1,6 +1,7 @@
-/** A letter to one customer, finished in their language. */
+/** A letter, finished in the language of who it is for. */
 export interface Letter {
-  customer: string
+  /** A customer of the tenant's, or only an address that somebody gave who was not asked to sign in. */
+  to: { customer: string } | { email: string }
   /** Makes a repeat harmless. */
   key: string
   subject: string
@@ -8,7 +9,7 @@ export interface Letter {
   locale: string
 }
 
-/** Tells a customer something outside the conversation. */
+/** Tells somebody something outside the conversation. */
 export interface Notifier {
   send(letter: Letter): Promise<void>
 }

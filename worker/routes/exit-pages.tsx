@@ -1,5 +1,6 @@
 import type { Copy } from '#shared/copy/copy.ts'
 import { later, type Later } from '#shared/engine/cancellation.ts'
+import { statutoryForms, type StatutoryPlace } from '#shared/law/statutory.ts'
 import type { Line, Turn } from '#shared/protocol/turn.ts'
 import type { TenantSettings } from '../tenant/settings.ts'
 import { Lines, Page } from './plain-page.tsx'
@@ -31,28 +32,36 @@ const Back = ({ copy, tenant }: Shared) => (
   </a>
 )
 
-export const ExitPage = ({
-  copy,
-  tenant,
-  lines,
-  pass,
-  until,
-}: Shared & { lines: readonly Line[]; pass: string; until: string | null }) => (
+/** The exit that the law of the place names, in its own words: beside this one, never behind it. */
+const Entry = ({ tenant, place }: { tenant: TenantSettings; place: StatutoryPlace }) => {
+  const { entry, language } = statutoryForms[place]
+  return (
+    <p class="entry">
+      <a class="button" href={`/exit/statutory?tenant=${tenant.id}&place=${place}`} lang={language}>
+        {entry}
+      </a>
+    </p>
+  )
+}
+
+interface ExitProps extends Shared {
+  lines: readonly Line[]
+  pass: string
+  /** What the press for the later day says; null where there is none. */
+  laterDay: string | null
+  entry: StatutoryPlace | null
+}
+
+export const ExitPage = ({ copy, tenant, lines, pass, laterDay, entry }: ExitProps) => (
   <Page lang={copy.tag} dir={copy.direction} title={copy.say('exit.title')}>
     <p>{copy.say('exit.lead')}</p>
     <Lines lines={lines} />
     <div class="actions">
       <Press copy={copy} pass={pass} label={copy.say('confirm.accept')} />
-      {until === null ? null : (
-        <Press
-          copy={copy}
-          pass={pass}
-          label={copy.say('confirm.later', { until: copy.day(until) })}
-          named={later}
-        />
-      )}
+      {laterDay === null ? null : <Press copy={copy} pass={pass} label={laterDay} named={later} />}
       <Back copy={copy} tenant={tenant} />
     </div>
+    {entry === null ? null : <Entry tenant={tenant} place={entry} />}
   </Page>
 )
 

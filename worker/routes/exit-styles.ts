@@ -25,6 +25,7 @@ input:not([type=radio]), textarea { inline-size: 100%; min-block-size: 44px; pad
 fieldset.field label { display: flex; align-items: center; gap: .5rem; min-block-size: 44px; font-weight: 400 }
 input[aria-invalid], textarea[aria-invalid] { border-color: var(--wrong) }
 :focus-visible { outline: 3px solid #2f6fed; outline-offset: 2px }
+.entry { margin-block: 1rem 0 }
 .letter:not(:empty) { margin-block-start: 1.5rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line) }
 @media (max-width: 30rem) { main { margin: 0; border: 0; border-radius: 0; min-block-size: 100vh } dl div { grid-template-columns: 1fr } form, form button, .actions .button { inline-size: 100% } }
 @media print { .actions { display: none } main { border: 0 } }

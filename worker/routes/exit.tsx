@@ -3,12 +3,12 @@ import { html } from 'hono/html'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import * as z from 'zod'
 import { copyFor, type Copy } from '#shared/copy/copy.ts'
-import { endsOnOf, isCutShort, later, type Later } from '#shared/engine/cancellation.ts'
+import { endsOnOf, later, laterLabel, type Later } from '#shared/engine/cancellation.ts'
 import { whatEnds } from '#shared/engine/what-ends.ts'
 import { gatesFor } from '#shared/law/gates.ts'
 import { dayOf } from '#shared/rules/derived.ts'
+import type { Known } from '#shared/facts/known-facts.ts'
 import type { Stated } from '#shared/facts/stated.ts'
-import type { Facts } from '#shared/rules/facts.ts'
 import { within } from '../customer/patience.ts'
 import { compilePublished } from '../customer/pinned.ts'
 import type { Env } from '../env.ts'
@@ -38,8 +38,8 @@ const Form = z.object({
   named: z.literal(later).nullable().default(null),
 })
 
-/** Milliseconds for which the page waits for the facts it shows; without them it shows less. */
-const patience = 2000
+/** Milliseconds for which the page waits for what it shows; a little longer than the object waits for billing. */
+const patience = 2500
 
 exit.use(async (c, next) => {
   await next()
@@ -75,15 +75,18 @@ exit.get('/', async (c) => {
     c.env.PARLEY_SECRET,
     now,
   )
-  const [facts, dataDays] = await Promise.all([
-    factsOf(c.env, identity, stated),
+  const [{ facts, place }, dataDays] = await Promise.all([
+    knownOf(c.env, identity, stated),
     dataDaysOf(c, identity, now),
   ])
-  const gates = gatesFor(facts?.place ?? null, dayOf(now))
+  const gates = gatesFor(place, dayOf(now))
   const end = { facts, business: tenant.name, gates, endsOn: endsOnOf(facts, gates, now) }
-  const lines = whatEnds(end, dataDays, copy)
-  const until = isCutShort(facts, end.endsOn) ? facts.periodEnd : null
-  return page(c, <ExitPage copy={copy} tenant={tenant} lines={lines} pass={pass} until={until} />)
+  const shown = {
+    lines: whatEnds(end, dataDays, copy),
+    laterDay: laterLabel(facts, end.endsOn, copy),
+    entry: gates.statutoryEntry,
+  }
+  return page(c, <ExitPage copy={copy} tenant={tenant} pass={pass} {...shown} />)
 })
 
 exit.post('/', async (c) => {
@@ -120,17 +123,19 @@ async function leave(
 const page = (c: Ctx, content: JSX.Element, status: 200 | 401 | 503 = 200) =>
   c.html(html`<!doctype html>${content}`, status)
 
-/** The facts as the session will know them, so that what is shown is what happens. */
-const factsOf = (env: Env, who: Who, stated: Stated | null): Promise<Facts | null> => {
+/** What the session will know, so that what is shown is what happens. */
+const knownOf = (env: Env, who: Who, stated: Stated | null): Promise<Pick<Known, 'facts' | 'place'>> => {
   const { tenant, mode, customer, subscription } = who
   const object = env.CUSTOMER.getByName(objectName(tenant.id, mode, customer))
-  return within(patience, object.known({ tenant: tenant.id, customer, subscription, stated }))
-    .then((known) => known?.facts ?? null)
+  return within(patience, object.known({ tenant: tenant.id, mode, customer, subscription, stated }))
+    .then((known) => known ?? unknown)
     .catch((fault: unknown) => {
       logFault('facts', fault)
-      return null
+      return unknown
     })
 }
+
+const unknown = { facts: null, place: null }
 
 async function dataDaysOf(c: Ctx, identity: Who, now: Date): Promise<number> {
   const { playbook } = await knockOf(c, identity, { locale: 'en', key: '', stated: null }, now)

@@ -17,7 +17,7 @@ export interface Sheet {
   filled: Filled
 }
 
-const Sent = ({ sheet, children }: { sheet: Sheet; children: Child }) => (
+export const Sent = ({ sheet, children }: { sheet: Sheet; children: Child }) => (
   <form method="post" action={`/exit/statutory?tenant=${sheet.tenant}&place=${sheet.form.place}`} novalidate>
     <input type="hidden" name="key" value={sheet.key} />
     {children}
@@ -121,9 +121,18 @@ const Kinds = ({ sheet: { words, filled }, problem }: Omit<FieldProps, 'field'>)
   </fieldset>
 )
 
+/** What was filled in, carried along unseen. */
+export const Kept = ({ sheet: { form, filled } }: { sheet: Sheet }) => (
+  <>
+    {form.fields.map((field) => (
+      <input type="hidden" name={field} value={filled[field]} />
+    ))}
+  </>
+)
+
 /** All once more, to be sent or changed. */
 export const ReviewPage = ({ sheet, lines }: { sheet: Sheet; lines: readonly Line[] }) => {
-  const { form, words, filled, business } = sheet
+  const { form, words, business } = sheet
   return (
     <Page lang={form.language} title={words.check}>
       <p>
@@ -131,9 +140,7 @@ export const ReviewPage = ({ sheet, lines }: { sheet: Sheet; lines: readonly Lin
       </p>
       <Lines lines={lines} />
       <Sent sheet={sheet}>
-        {form.fields.map((field) => (
-          <input type="hidden" name={field} value={filled[field]} />
-        ))}
+        <Kept sheet={sheet} />
         <div class="actions">
           <button name="step" value="send">
             {form.confirm}
@@ -152,16 +159,20 @@ interface ReceiptProps {
   words: StatutoryWords
   lines: readonly Line[]
   reference: string
+  email: string
 }
 
 /** Proof to keep: on paper, or as a file of plain text that needs no script. */
-export const ReceiptPage = ({ form, words, lines, reference }: ReceiptProps) => {
-  const { title, lead, keep, save } = words.receipt
+export const ReceiptPage = ({ form, words, lines, reference, email }: ReceiptProps) => {
+  const { title, lead, keep, save, mailed } = words.receipt
   const text = [title, lead, ...lines.map(({ label, value }) => `${label}: ${value}`)].join('\r\n')
   return (
     <Page lang={form.language} title={title}>
       <p role="status">{lead}</p>
       <Lines lines={lines} />
+      <p>
+        <bdi>{mailed(email)}</bdi>
+      </p>
       <p>{keep}</p>
       <div class="actions">
         <a

@@ -16,6 +16,14 @@ export interface StatutoryWords {
   problems: Record<FieldProblem, string>
   wrong: string
   broken: string
+  /** Too many within the hour: how to leave all the same. */
+  busy: {
+    title: string
+    lead: (until: string) => string
+    /** Whatever else counts as notice. */
+    letter: string
+    other: (business: string) => string
+  }
   receipt: {
     title: string
     lead: string
@@ -23,6 +31,8 @@ export interface StatutoryWords {
     reference: string
     /** What follows from the notice, where the law wants it told. */
     effects: { label: string; value: string } | null
+    /** That it goes to this address as well. */
+    mailed: (email: string) => string
     keep: string
     save: string
   }
@@ -60,12 +70,21 @@ const de: StatutoryWords = {
   wrong: 'Noch nicht abgeschickt: Die markierten Angaben sind zu ergänzen. Alles andere ist erhalten.',
   broken:
     'Die Kündigung konnte gerade nicht gespeichert werden. Alle Angaben sind erhalten; bitte noch einmal abschicken.',
+  busy: {
+    title: 'Noch nicht gespeichert',
+    lead: (until) =>
+      `In dieser Stunde kamen hier zu viele Kündigungen an. Ab ${until} wird diese angenommen: Alle Angaben bleiben auf dieser Seite, ein Druck genügt.`,
+    letter:
+      'Sofort geht es auf dem eigenen Weg des Unternehmens. Auch ein Brief oder eine E-Mail an das Unternehmen gilt.',
+    other: (business) => `Kündigen bei ${business}`,
+  },
   receipt: {
     title: 'Eingangsbestätigung',
     lead: 'Die Kündigung ist eingegangen und gespeichert.',
     received: 'Eingegangen am',
     reference: 'Vorgangsnummer',
     effects: null,
+    mailed: (email) => `Dieselbe Bestätigung geht auch per E-Mail an ${email}.`,
     keep: 'Diese Seite lässt sich drucken, oder hier als Text speichern.',
     save: 'Bestätigung speichern',
   },
@@ -103,6 +122,14 @@ const fr: StatutoryWords = {
   wrong: 'Pas encore envoyé : les informations signalées sont à compléter. Le reste est conservé.',
   broken:
     'La résiliation n’a pas pu être enregistrée. Tout est conservé ; merci de l’envoyer encore une fois.',
+  busy: {
+    title: 'Pas encore enregistré',
+    lead: (until) =>
+      `Trop de résiliations sont arrivées ici pendant cette heure. Celle-ci sera acceptée à partir de ${until} : tout reste sur cette page, une seule pression suffit.`,
+    letter:
+      'Tout de suite, la voie propre à l’entreprise reste ouverte. Une lettre à l’entreprise vaut aussi résiliation.',
+    other: (business) => `Résilier chez ${business}`,
+  },
   receipt: {
     title: 'Confirmation de réception',
     lead: 'La résiliation est reçue et enregistrée.',
@@ -112,6 +139,7 @@ const fr: StatutoryWords = {
       label: 'Effets de la résiliation',
       value: 'Le contrat prend fin et n’est plus reconduit ; plus rien n’est dû pour la suite.',
     },
+    mailed: (email) => `La même confirmation part aussi par courriel à ${email}.`,
     keep: 'Cette page peut être imprimée, ou enregistrée ici sous forme de texte.',
     save: 'Enregistrer la confirmation',
   },
@@ -144,12 +172,21 @@ const en: StatutoryWords = {
   },
   wrong: 'Not sent yet: what is marked has to be completed. All the rest was kept.',
   broken: 'The withdrawal could not be stored just now. All you wrote is kept; please send it once more.',
+  busy: {
+    title: 'Not stored yet',
+    lead: (until) =>
+      `Too many notices came in here within this hour. This one is taken from ${until} on: everything stays on this page, one press is enough.`,
+    letter:
+      'The own way of the business is open at once. A letter or an e-mail to the business counts as well.',
+    other: (business) => `Leave at ${business}`,
+  },
   receipt: {
     title: 'Confirmation of receipt',
     lead: 'The withdrawal has been received and stored.',
     received: 'Received on',
     reference: 'Reference',
     effects: null,
+    mailed: (email) => `The same confirmation also goes by e-mail to ${email}.`,
     keep: 'This page can be printed, or saved here as text.',
     save: 'Save the confirmation',
   },

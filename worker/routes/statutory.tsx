@@ -3,13 +3,16 @@ import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { statutoryForms, type StatutoryForm } from '#shared/law/statutory.ts'
-import type { Line } from '#shared/protocol/turn.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
+import { senderOf } from '../identity/sender.ts'
 import type { Notice } from '../tenant/notices.ts'
-import { tenantsOf } from '../tenant/settings.ts'
+import { hourOf } from '../tenant/notice-limits.ts'
+import { tenantsOf, type TenantSettings } from '../tenant/settings.ts'
+import { BusyPage } from './statutory-busy.tsx'
 import { blank, contentOf, filledFrom, problemsOf, type Filled } from './statutory-form.ts'
 import { FormPage, NowherePage, ReceiptPage, ReviewPage, type Sheet } from './statutory-pages.tsx'
+import { linesOf, receiptLetter, receiptLines } from './statutory-receipt.ts'
 import { statutoryWords } from './statutory-words.ts'
 
 type Ctx = Context<{ Bindings: Env }>
@@ -56,23 +59,32 @@ statutory.post('/', bodyLimit({ maxSize: largestForm, onError: (c) => tooLarge(c
 
 /** Answered only once it is on record. */
 async function receive(c: Ctx, sheet: Sheet) {
-  const { form, words, filled, business } = sheet
+  const { form, words, filled } = sheet
   const content = contentOf(filled, form)
-  const sent: Notice = {
-    reference: await referenceOf(sheet, content),
-    place: form.place,
-    content,
-    receivedAt: new Date().toISOString(),
-  }
-  const { reference, receivedAt } = await c.env.TENANT.getByName(sheet.tenant).receiveNotice(sent)
-  const lines = [
-    { label: words.receipt.received, value: momentIn(form, receivedAt) },
-    { label: words.receipt.reference, value: reference },
-    { label: words.title, value: words.to(business) },
-    ...linesOf(filled, sheet),
-    ...(words.receipt.effects ? [words.receipt.effects] : []),
-  ]
-  return page(c, <ReceiptPage form={form} words={words} lines={lines} reference={reference} />)
+  const now = new Date()
+  const reference = await referenceOf(sheet, content)
+  const notice: Notice = { reference, place: form.place, content, receivedAt: now.toISOString() }
+  const received = await c.env.TENANT.getByName(sheet.tenant).receiveNotice({
+    notice,
+    letter: receiptLetter(sheet, notice),
+    sender: await senderIn(c, sheet.tenant, now),
+  })
+  if (!received.ok) return tooMany(c, sheet, received.until)
+  const lines = receiptLines(sheet, received.notice)
+  const shown = { form, words, lines, reference, email: filled.email }
+  return page(c, <ReceiptPage {...shown} />)
+}
+
+/** Said by Cloudflare, or by the proxy that stands before the server; where nobody says it, only the tenant's limit holds. */
+const senderIn = (c: Ctx, tenant: string, now: Date): Promise<string | null> => {
+  const address = c.req.header('cf-connecting-ip')
+  return senderOf(address, { tenant, hour: hourOf(now.getTime()) }, c.env.PARLEY_SECRET)
+}
+
+function tooMany(c: Ctx, sheet: Sheet, until: string) {
+  const { cancelAddress } = tenantsOf(c.env).get(sheet.tenant) as TenantSettings
+  c.header('retry-after', String(Math.max(1, Math.ceil((Date.parse(until) - Date.now()) / 1000))))
+  return page(c, <BusyPage sheet={sheet} until={until} cancelAddress={cancelAddress} />, 429)
 }
 
 /** The same notice sent again has the same reference; one that was changed is another. */
@@ -94,27 +106,6 @@ function sheetOf(c: Ctx, filled: Filled, key: string): Sheet | null {
   return { form, words: statutoryWords[form.language], tenant: tenant.id, business: tenant.name, key, filled }
 }
 
-/** What was filled in, in words. A day that was left open is asked for as early as can be. */
-function linesOf(filled: Filled, { form, words }: Sheet): Line[] {
-  return form.fields.flatMap((field) => {
-    const label = words.labels[field]
-    const value = filled[field]
-    if (field === 'kind')
-      return [{ label, value: words.kinds[value === 'ordinary' ? value : 'extraordinary'] }]
-    if (field === 'end') return [{ label, value: value === '' ? words.earliest : dayIn(form, value) }]
-    return value === '' ? [] : [{ label, value }]
-  })
-}
-
-const dayIn = ({ language }: StatutoryForm, day: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
-
-/** To the second, with the zone. */
-const momentIn = ({ language, timeZone }: StatutoryForm, at: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone }).format(new Date(at))
-
 const tooLarge = (c: Context) => {
   const form = formOf(c as Ctx)
   const sheet = form && sheetOf(c as Ctx, blank, crypto.randomUUID())
@@ -122,5 +113,5 @@ const tooLarge = (c: Context) => {
   return page(c as Ctx, <FormPage sheet={sheet} trouble={sheet.words.problems.too_long} />, 413)
 }
 
-const page = (c: Ctx, content: JSX.Element, status: 200 | 404 | 413 | 422 | 503 = 200) =>
+const page = (c: Ctx, content: JSX.Element, status: 200 | 404 | 413 | 422 | 429 | 503 = 200) =>
   c.html(html`<!doctype html>${content}`, status)

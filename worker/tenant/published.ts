@@ -1,10 +1,15 @@
 import { defaultPlaybook } from '#shared/playbook/default.ts'
+import { within } from '../customer/patience.ts'
 import type { Published } from '../customer/pinned.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
 
 /** Milliseconds for which a playbook is taken from memory without asking. */
 const fresh = 30_000
+/** Milliseconds after which it is asked for first, so that what was published is followed within a minute. */
+const stale = 60_000
+/** Milliseconds a conversation waits for that. */
+const patience = 1000
 
 interface Copy {
   found: Published | null
@@ -24,13 +29,31 @@ export async function publishedPlaybook(
   now: number,
   behind: (work: Promise<unknown>) => void,
 ): Promise<Published | null> {
+  const { found } = await copyOf(env, who, now, behind)
+  return found || who.playbook !== 'default' ? found : shipped()
+}
+
+async function copyOf(
+  env: Env,
+  who: { tenant: string; playbook: string },
+  now: number,
+  behind: (work: Promise<unknown>) => void,
+): Promise<Copy> {
   const place = `${who.tenant}/${who.playbook}`
   const copy = kept.get(place)
-  if (copy && now - copy.at > fresh) behind(refresh(env, who, place, now))
-  const { found } = copy ?? (await refresh(env, who, place, now))
-  if (found || who.playbook !== 'default') return found
-  return (ours ??= await named(JSON.stringify(defaultPlaybook)))
+  if (copy && now - copy.at <= fresh) return copy
+  const asking = refresh(env, who, place, now)
+  if (!copy) return asking
+  behind(asking)
+  return (now - copy.at > stale ? await within(patience, asking) : undefined) ?? copy
 }
+
+/** The playbook we ship: live until a tenant publishes its own. */
+export const shipped = async (): Promise<Published> => (ours ??= await named(JSON.stringify(defaultPlaybook)))
+
+/** What was just published is followed at once by conversations that begin here. */
+export const forgetPlaybook = (tenant: string, playbook: string): void =>
+  void kept.delete(`${tenant}/${playbook}`)
 
 async function refresh(
   env: Env,

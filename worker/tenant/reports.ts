@@ -8,6 +8,8 @@ export interface Filter {
   from: string | null
   until: string | null
   after: { ended: string; session: string } | null
+  /** Only those where the customer wished for something. */
+  wish?: true
 }
 
 /** Rows on one page of the list. */
@@ -36,8 +38,8 @@ export function listRows(sql: SqlStorage, filter: Filter): SessionRow[] {
   const after = filter.after ?? { ended: '9999', session: '' }
   const query = `SELECT body FROM sessions
     WHERE (ended, session) < (?, ?) AND (?3 IS NULL OR outcome = ?3) AND (?4 IS NULL OR instr(reasons, ?4) > 0)
-      AND (?5 IS NULL OR ended >= ?5) AND (?6 IS NULL OR ended < ?6)
-    ORDER BY ended DESC, session DESC LIMIT ?7`
+      AND (?5 IS NULL OR ended >= ?5) AND (?6 IS NULL OR ended < ?6) AND (?7 = 0 OR body ->> 'wish' = 1)
+    ORDER BY ended DESC, session DESC LIMIT ?8`
   const reason = filter.reason === null ? null : ` ${filter.reason} `
   const until = filter.until === null ? null : `${filter.until}T99`
   return sql
@@ -49,6 +51,7 @@ export function listRows(sql: SqlStorage, filter: Filter): SessionRow[] {
       reason,
       filter.from,
       until,
+      filter.wish ? 1 : 0,
       pageSize + 1,
     )
     .toArray()

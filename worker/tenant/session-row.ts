@@ -1,6 +1,7 @@
 import { acceptedOffer } from '#shared/engine/letters.ts'
 import type { Session } from '#shared/engine/session.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
+import type { Recorded } from '#shared/replay/recorded.ts'
 import { isCase } from '#shared/rules/terms.ts'
 
 /** One session as reports and the console's lists see it: no free text, no name. */
@@ -18,10 +19,17 @@ export interface SessionRow {
   offers: string[]
   accepted: string | null
   billing: 'none' | 'waiting' | 'done' | 'failed'
+  /** The customer wished for something that is not there. */
+  wish?: true
+  /** What a draft is tried over. Rows from before it was kept are without it. */
+  recorded?: Recorded
 }
 
-/** @throws Error for a session that has not ended: those are not reported. */
-export function rowOf(session: Session, position: number): SessionRow {
+/**
+ * `reasons` as support has corrected them, where it has.
+ * @throws Error for a session that has not ended: those are not reported.
+ */
+export function rowOf(session: Session, position: number, reasons = session.reasons): SessionRow {
   const { started, outcome } = session
   if (outcome === null) throw new Error('only an ended session is reported')
   return {
@@ -33,7 +41,7 @@ export function rowOf(session: Session, position: number): SessionRow {
     began: session.beganAt,
     ended: session.endedAt ?? session.lastAt,
     outcome,
-    reasons: session.reasons,
+    reasons,
     tier: started.tier,
     offers: session.offers.map((one) => one.offer),
     accepted: acceptedOffer(session)?.offer ?? null,

@@ -1,8 +1,12 @@
 import * as z from 'zod'
 import { factKeys } from '#shared/facts/fact-table.ts'
+import { StripeSettings } from '../billing/stripe/settings.ts'
 import type { Env } from '../env.ts'
 
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
+
+/** A provider's settings are the adapter's own: see docs/billing.md. */
+const Billing = z.union([z.literal('demo'), StripeSettings])
 
 /** One tenant, as the operator of this server set it up. */
 export const TenantSettings = z.strictObject({
@@ -21,7 +25,9 @@ export const TenantSettings = z.strictObject({
   cancelAddress: z.string().min(1).max(500),
   /** Where customers see their account; our pages lead back there. */
   accountAddress: z.string().min(1).max(500),
-  billing: z.enum(['demo']),
+  billing: Billing,
+  /** What bills test customers, where that is not the same. */
+  testBilling: Billing.optional(),
   /** A model that reads comments, behind our own phrases: see docs/reading.md. */
   reading: z
     .strictObject({

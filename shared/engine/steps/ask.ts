@@ -6,7 +6,7 @@ import { reasonsGiven, route, shuffled } from './route.ts'
 import { move, type Here, type StepKind } from './step.ts'
 
 /** Chosen where the customer's words name no reason we know; last in the list. */
-const unclear = 'other'
+export const unclear = 'other'
 
 /** The reason question, asked of everyone, required of no one (S0.17). */
 export const ask: StepKind<Extract<Step, { kind: 'ask' }>> = {

@@ -1,5 +1,6 @@
 import type { Copy } from '#shared/copy/copy.ts'
-import { cancelled, endsOnOf, isCutShort, later } from '#shared/engine/cancellation.ts'
+import { cancelled, endsOnOf, isCutShort, isLatest, later, laterLabel } from '#shared/engine/cancellation.ts'
+import { raisedBy } from '#shared/engine/objections.ts'
 import { whatEnds, type End } from '#shared/engine/what-ends.ts'
 import { isAlreadyEnding, type Session } from '#shared/engine/session.ts'
 import type { ConfirmInput } from '#shared/protocol/turn.ts'
@@ -15,13 +16,17 @@ export const confirm: StepKind<Extract<Step, { kind: 'confirm' }>> = {
   answer(_step, answer, { session, at }) {
     if (answer.type === 'accepted') {
       if (answer.option === undefined) return cancelled(session, at)
-      return answer.option === later && mayBeLater(session) ? cancelled(session, at, later) : null
+      return answer.option === later && isSooner(session) ? cancelled(session, at, later) : null
     }
     if (answer.type === 'declined') return [{ type: 'ended', outcome: 'kept' }]
     return null
   },
 
-  hear: () => [],
+  /** Who has declined and now says why is answered; the question below stays. */
+  hear(_step, heard, { session }) {
+    const raised = raisedBy(heard.text, heard, session)
+    return raised === null || raised.offer === null ? [] : [raised]
+  },
 
   show(_step, session, compiled, copy) {
     return {
@@ -47,13 +52,17 @@ const endNow = ({ started, lastAt }: Session): End => ({
   endsOn: endsOnOf(started.facts, started.gates, new Date(lastAt)),
 })
 
-const mayBeLater = (session: Session): boolean => isCutShort(session.started.facts, endNow(session).endsOn)
+/** Whether the law ends it sooner than what was paid for, or may: then there is a later day to name. */
+const isSooner = (session: Session): boolean => {
+  const { facts, endsOn } = endNow(session)
+  return isCutShort(facts, endsOn) || isLatest(facts, endsOn)
+}
 
 /** Where the law ends it sooner, the customer may still name the day for which they have paid. */
 function laterDay(session: Session, copy: Copy): ConfirmInput['more'] {
-  const { facts } = session.started
-  if (facts === null || !mayBeLater(session)) return []
-  return [{ option: later, label: copy.say('confirm.later', { until: copy.day(facts.periodEnd) }) }]
+  const { facts, endsOn } = endNow(session)
+  const label = laterLabel(facts, endsOn, copy)
+  return label === null ? [] : [{ option: later, label }]
 }
 
 /** Of a plan that billing is ending already nobody may say that it goes on. */

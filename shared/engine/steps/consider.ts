@@ -1,11 +1,13 @@
 import { chooseOffer, type Choice } from '#shared/rules/choose-offer.ts'
 import { factsForConditions } from '#shared/rules/derived.ts'
+import { signalsOf } from '#shared/rules/signals.ts'
 import type { Here } from './step.ts'
 
 /** Asks the rules what fits now, with every offer of this and all earlier sessions counted (S4.1). */
-export function consider({ compiled, session, at, earlier }: Here, permitted: boolean): Choice {
+export function consider({ compiled, session, at, earlier, left }: Here, permitted: boolean): Choice {
   const { facts, tier } = session.started
-  const { reasons, said } = session
+  const { reasons, said, decided } = session
+  if (decided) return { tier, attempt: null, withheld: 'decided', tried: [], chosen: null }
   return chooseOffer(compiled, {
     facts,
     tier,
@@ -13,6 +15,7 @@ export function consider({ compiled, session, at, earlier }: Here, permitted: bo
     said,
     permitted,
     made: [...earlier, ...session.offers],
+    left: left ?? null,
     at,
   })
 }
@@ -23,7 +26,7 @@ export function stillFits({ compiled, session, at }: Here, reason: string, rule:
   if (!found?.holds) return found !== undefined
   const { facts, tier } = session.started
   const { reasons, said } = session
-  return (
-    found.holds({ facts: facts === null ? {} : factsForConditions(facts, at), tier, reasons, said }) !== 'no'
-  )
+  const signals = signalsOf(facts, compiled.playbook.signals, at)
+  const read = facts === null ? {} : factsForConditions(facts, at)
+  return found.holds({ facts: read, tier, reasons, said, signals }) !== 'no'
 }

@@ -2,8 +2,13 @@ import type { Copy } from '#shared/copy/copy.ts'
 import { offerCard } from '#shared/copy/offer-card.ts'
 import type { Happening } from '#shared/engine/events.ts'
 import type { OfferMade, Session } from '#shared/engine/session.ts'
+import { raisedBy } from '#shared/engine/objections.ts'
 import type { CaseKind, Step } from '#shared/playbook/playbook.ts'
+import { needsClaim } from '#shared/rules/budget.ts'
+import type { Chosen } from '#shared/rules/choose-offer.ts'
+import { isRefusal } from '#shared/reading/objection.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
+import { bindsTooLong } from '#shared/rules/longer-term.ts'
 import { acceptedTerms, type Terms } from '#shared/rules/terms.ts'
 import { consider, stillFits } from './consider.ts'
 import { governing } from './route.ts'
@@ -12,13 +17,14 @@ import { move, type Here, type StepKind } from './step.ts'
 /** The only step that makes `offer_presented`, and only by the rules' leave: a third offer has no way in (S4.1). */
 export const offer: StepKind<Extract<Step, { kind: 'offer' }>> = {
   enter(step, here) {
-    const open = stillOpen(here)
+    const open = here.session.decided ? undefined : stillOpen(here)
     if (open) return [{ type: 'offer_reopened', offer: open.offer }]
     const { started, permitted } = here.session
     const { chosen, ...choice } = consider(here, !started.gates.permission || permitted === true)
     const considered: Happening = { type: 'offer_considered', choice }
     if (chosen === null) return [considered, move(step.none)]
-    return [...fixUnderWay(chosen.terms, here), considered, { type: 'offer_presented', ...chosen }]
+    const presented: Happening = { type: 'offer_presented', ...chosen, ...claimOf(chosen, here) }
+    return [...fixUnderWay(chosen.terms, here), considered, presented]
   },
 
   answer(step, answer, { session }) {
@@ -31,10 +37,15 @@ export const offer: StepKind<Extract<Step, { kind: 'offer' }>> = {
       return [...helpOnTheWay(terms, session), accepted, { type: 'ended', outcome: 'saved' }]
     }
     if (answer.type === 'chose') return null
-    return [{ type: 'offer_declined', offer: made.offer }, move(step.declined)]
+    return [declined(made), move(step.declined)]
   },
 
-  hear: () => [],
+  /** *No* is taken by the word, and what stands against the offer is answered; *yes* is a press. */
+  hear(step, heard, { session }) {
+    const raised = raisedBy(heard.text, heard, session)
+    if (raised === null && !isRefusal(heard.text)) return []
+    return [declined(onTable(session)), ...(raised ? [raised] : []), move(step.declined)]
+  },
 
   show(_step, session, compiled, copy) {
     const made = onTable(session)
@@ -46,6 +57,12 @@ export const offer: StepKind<Extract<Step, { kind: 'offer' }>> = {
     }
   },
 }
+
+const declined = ({ offer: id, claim }: OfferMade): Happening => ({
+  type: 'offer_declined',
+  offer: id,
+  ...(claim !== null && { claim }),
+})
 
 /** What the customer said is answered in words first, once: with the first offer, or when the reason has changed. */
 function acknowledgement(made: OfferMade, session: Session, compiled: Compiled, copy: Copy): string[] {
@@ -64,7 +81,17 @@ function onTable(session: Session): OfferMade {
 /** An offer shown before, not yet declined, that still answers the reason: shown again, not made again. */
 function stillOpen(here: Here): OfferMade | undefined {
   const reason = governing(here.compiled, here.session.reasons)?.id ?? ''
-  return here.session.offers.find((one) => one.state === 'open' && stillFits(here, reason, one.rule))
+  return here.session.offers.find(
+    (one) =>
+      one.state === 'open' && stillFits(here, reason, one.rule) && !bindsTooLong(one.terms, here.session),
+  )
+}
+
+/** The same however often the answer is sent, and another one on the next turn. */
+function claimOf({ offer: id, terms }: Chosen, { compiled, session }: Here): { claim?: string } {
+  const { session: name, facts } = session.started
+  const isClaimed = needsClaim(terms, compiled.playbook.budgets, facts?.accountGroup ?? null)
+  return isClaimed ? { claim: `${name}-${session.turn}-${id}` } : {}
 }
 
 /** A service failure is put to work before any price is named, whether or not the customer stays (S0.7). */

@@ -1,5 +1,6 @@
 import type { Happening } from '#shared/engine/events.ts'
 import type { Session } from '#shared/engine/session.ts'
+import type { Reading } from '#shared/reading/reading.ts'
 import { inOrder, type Compiled } from '#shared/rules/compiled.ts'
 import { addHours } from '#shared/rules/derived.ts'
 import { move, type Here } from './step.ts'
@@ -25,6 +26,25 @@ export function reasonsGiven(here: Here, reasons: string[], by: 'choice' | 'word
   const { kind, withinHours } = opened.case
   if (here.session.cases.some((one) => one.kind === kind)) return [given]
   return [given, { type: 'case_opened', kind, reason: opened.id, due: addHours(here.at, withinHours) }]
+}
+
+/** Reasons that nothing else said beside them outweighs. */
+const grave = ['bereaved', 'hardship']
+
+export const isGrave = (reasons: readonly string[]): boolean => grave.some((one) => reasons.includes(one))
+
+/**
+ * A death, or a lost job, told at any later turn: from there on nothing is offered, and the words fit to the letter.
+ * Null where the words name no such reason, or it was named already.
+ */
+export function sparedBy({ intent, reasons }: Reading, here: Here): Happening[] | null {
+  const { compiled, session } = here
+  if (intent === 'question' || intent === 'stay') return null
+  const told = grave.filter((reason) => reasons.includes(reason) && compiled.reasons.has(reason))
+  const given = [...new Set([...session.reasons, ...told])]
+  if (given.length === session.reasons.length) return null
+  const { confirm } = compiled
+  return [...reasonsGiven(here, given, 'words'), ...(session.step === confirm ? [] : [move(confirm)])]
 }
 
 /** The order of choices, shuffled by the session's own seed, so that no reason is favoured by its place. */

@@ -5,6 +5,7 @@ import type { StepId } from '#shared/playbook/playbook.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Input } from '#shared/protocol/turn.ts'
 import type { Reading } from '#shared/reading/reading.ts'
+import type { Left } from '#shared/rules/budget.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import type { Made } from '#shared/rules/limits.ts'
 
@@ -13,8 +14,10 @@ export interface Here {
   compiled: Compiled
   session: Session
   at: Date
-  /** Offers of the customer's other sessions. */
+  /** Offers of the customer's other sessions, and those made to accounts of their group. */
   earlier: readonly Made[]
+  /** What budgets leave, as the tenant's books had it; without it nothing that needs their leave is offered. */
+  left?: Left | null
   /** Somebody else's reading of the words now given; without it they are read here. */
   reading?: Reading | null
 }
@@ -29,6 +32,11 @@ export interface Shown {
 /** Answers that are the step's own business; *back*, *leaving* and words are handled for all steps alike. */
 export type StepAnswer = Extract<Answer, { type: 'chose' | 'accepted' | 'declined' | 'skipped' }>
 
+/** A customer's words, and what was made of them. */
+export interface Heard extends Reading {
+  text: string
+}
+
 /** One kind of step. Each function only says what happens; a trailing `moved` leads on. */
 export interface StepKind<S> {
   /** On arrival. A step with nothing to ask moves on. */
@@ -36,7 +44,7 @@ export interface StepKind<S> {
   /** Null where this is not an answer to the question on the table. */
   answer(step: S, answer: StepAnswer, here: Here): Happening[] | null
   /** What words in the customer's own hand lead to; nothing happens where they change nothing here. */
-  hear(step: S, reading: Reading, here: Here): Happening[]
+  hear(step: S, heard: Heard, here: Here): Happening[]
   show(step: S, session: Session, compiled: Compiled, copy: Copy): Shown
 }
 

@@ -1,12 +1,9 @@
-import { lawProblems } from '#shared/law/review.ts'
-import { idleParts, overdueOffers } from '#shared/playbook/check-day.ts'
-import type { CheckedText } from '#shared/playbook/check-text.ts'
-import type { Problem } from '#shared/playbook/problem.ts'
-import { readFile, sentence } from './files.ts'
+import { findingsOf, type Finding } from '#shared/replay/findings.ts'
+import { readPlaybookText, sentence } from './files.ts'
 import { badUsage, live, type Options } from './options.ts'
 import type { Told } from './told.ts'
 
-interface Finding {
+interface Line {
   place: string
   path: string
   message: string
@@ -15,29 +12,28 @@ interface Finding {
 /** Everything there is to say of one playbook on one day. Notices alone leave it well. */
 export function check({ files, live: isLive, at }: Options): Told {
   if (files.length + (isLive ? 1 : 0) !== 1) throw badUsage('name one playbook, or --live')
-  const { path, checked, place } = readFile(files[0] ?? live)
-  const placed = (found: readonly Problem[]): Finding[] =>
-    found.map((problem) => ({
-      place: place('at' in problem ? Number(problem.at) : placeIn(checked, problem)),
-      path: problem.path,
-      message: problem.message,
-    }))
-  const problems = checked.ok ? placed(overdueOffers(checked.playbook, at)) : placed(checked.problems)
-  const notices = checked.ok ? placed(idleParts(checked.playbook)) : []
-  const law = lawProblems(at).map(({ entry, message }) => ({ place: 'law', path: entry, message }))
-  const all = [...problems, ...law]
+  const path = files[0] ?? live
+  const { findings } = findingsOf(readPlaybookText(path), at)
+  const lines = (wanted: (type: Finding['type']) => boolean): Line[] =>
+    findings
+      .filter(({ type }) => wanted(type))
+      .map(({ place, path: part, message }) => ({ place: placeIn(path, place), path: part, message }))
+  const problems = lines((type) => type !== 'notice')
+  const notices = lines((type) => type === 'notice')
   return {
-    document: { playbook: path, at, problems: all, notices },
-    text: words(path, all, notices),
-    exit: all.length > 0 ? 1 : 0,
+    document: { playbook: path, at, problems, notices },
+    text: words(path, problems, notices),
+    exit: problems.length > 0 ? 1 : 0,
     problems: [],
   }
 }
 
-const placeIn = (checked: CheckedText, problem: Problem): number =>
-  checked.ok ? checked.placeOf(problem).at : 0
+function placeIn(path: string, place: Finding['place']): string {
+  if (place === null) return 'law'
+  return path === live ? live : `${path}:${place.line}:${place.column}`
+}
 
-function words(path: string, problems: readonly Finding[], notices: readonly Finding[]): string {
+function words(path: string, problems: readonly Line[], notices: readonly Line[]): string {
   const lines = [
     ...problems.map((one) => `${one.place}: ${sentence(one)}`),
     ...notices.map((one) => `${one.place}: notice: ${sentence(one)}`),

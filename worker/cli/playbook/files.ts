@@ -1,4 +1,4 @@
-import { checkText, type CheckedText } from '#shared/playbook/check-text.ts'
+import { checkText } from '#shared/playbook/check-text.ts'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import { placesIn } from '#shared/replay/places.ts'
@@ -8,30 +8,20 @@ import { errorLine } from '../replay/report.ts'
 import { live } from './options.ts'
 import { Stop } from './stop.ts'
 
-export interface File {
-  path: string
-  checked: CheckedText
-  /** `draft.json:3:12`; of the live playbook, which is no file, its name alone. */
-  place: (offset: number) => string
-}
-
-/** Reads and checks a playbook, or the one that is live. */
-export function readFile(path: string): File {
-  if (path === live) return { path, checked: checkText(JSON.stringify(defaultPlaybook)), place: () => live }
-  const text = withPath(path, () => readText(path, 'playbook'))
-  const placeOf = placesIn(text)
-  const place = (offset: number): string => {
-    const { line, column } = placeOf(offset)
-    return `${path}:${line}:${column}`
-  }
-  return { path, checked: checkText(text), place }
-}
+/** The text of a playbook, or of the one that is live. */
+export const readPlaybookText = (path: string): string =>
+  path === live ? JSON.stringify(defaultPlaybook) : withPath(path, () => readText(path, 'playbook'))
 
 /** @throws Stop with every problem of a playbook that has some. */
 export function readSound(path: string): Playbook {
-  const { checked, place } = readFile(path)
+  const text = readPlaybookText(path)
+  const checked = checkText(text)
   if (checked.ok) return checked.playbook
-  const lines = checked.problems.map((problem) => `${place(problem.at)}: ${sentence(problem)}`)
+  const placeOf = placesIn(text)
+  const lines = checked.problems.map((problem) => {
+    const { line, column } = placeOf(problem.at)
+    return `${path}:${line}:${column}: ${sentence(problem)}`
+  })
   throw new Stop(`${lines.join('\n')}\n${path} cannot be used before that is mended.`)
 }
 

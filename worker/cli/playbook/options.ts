@@ -9,11 +9,13 @@ export const usage = `Usage: npm run playbook -- VERB …
   diff FROM.json TO.json     what changes, in words; "live" names the playbook that is live
   try DRAFT.json --customers FILE.csv
                              who would get something else, and what that costs
+  try DRAFT.json --sessions FILE.ndjson
+                             the same over recorded sessions, each on its own day, and beside what truly happened
   schema                     the JSON Schema of a playbook, for editors
 
   --map FILE.json       try: which column gives what (default: FILE.mapping.json, beside the CSV)
   --against FILE.json   try: instead of the playbook that is live
-  --at 2026-11-22       check, try: the day (default: today, UTC)
+  --at 2026-11-22       check, try --customers: the day (default: today, UTC)
   --json                one JSON document instead of words
   --out FILE            into a file instead of the terminal
 
@@ -23,6 +25,8 @@ done.`
 export interface Options {
   files: string[]
   customers: string | null
+  /** An export of the console's recorded sessions. */
+  sessions: string | null
   mapping: string
   against: string
   live: boolean
@@ -49,6 +53,7 @@ export function optionsFrom(args: string[], today: string): { verb: string; opti
     options: {
       files,
       customers,
+      sessions: values.sessions ?? null,
       mapping: values.map ?? `${(customers ?? '').replace(/\.csv$/i, '')}.mapping.json`,
       against: values.against ?? live,
       live: values.live ?? false,
@@ -64,6 +69,7 @@ function parsed(args: string[]) {
   const flag = { type: 'boolean' } as const
   const options = {
     customers: text,
+    sessions: text,
     map: text,
     against: text,
     at: text,

@@ -16,6 +16,7 @@ export function report(comparison: Comparison): string {
     costTable(comparison),
     totalsTable(comparison),
     refusedTable(comparison.refused),
+    ...budgetLine(comparison),
     customersTable(comparison),
   ].join('\n')
 }
@@ -78,6 +79,11 @@ function refusedTable({ before, after }: Comparison['refused']): string {
   return rows.length === 0
     ? 'Nothing is refused more or less often.\n'
     : table(['before', 'after', 'refused', 'why'], rows, [0, 1])
+}
+
+function budgetLine({ overBudget: { before, after } }: Comparison): string[] {
+  if (before + after === 0) return []
+  return [`A budget had run out for ${before} leavers before, and for ${after} after.\n`]
 }
 
 const timesOf = ({ noOffer, rules }: Refused): Map<string, number> =>

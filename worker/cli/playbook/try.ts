@@ -8,12 +8,20 @@ import { badUsage, type Options } from './options.ts'
 import { Stop } from './stop.ts'
 import type { Told } from './told.ts'
 import { report } from './try-report.ts'
+import { trySessions } from './try-sessions.ts'
 
-/** Plays a draft and the live playbook over one file of customers. */
-export function tryDraft({ files, customers, mapping: map, against, at }: Options): Told {
+/** Plays a draft and the live playbook over one file: of customers, or of recorded sessions. */
+export function tryDraft(options: Options): Told {
+  const { files, customers, sessions } = options
   const [draft, ...more] = files
   if (draft === undefined || more.length > 0) throw badUsage('name one draft')
-  if (customers === null) throw badUsage('name a file of customers with --customers')
+  if ((customers === null) === (sessions === null))
+    throw badUsage('name a file of customers with --customers, or of recorded sessions with --sessions')
+  if (sessions !== null) return trySessions(draft, sessions, options.against)
+  return tryCustomers(draft, customers ?? '', options)
+}
+
+function tryCustomers(draft: string, customers: string, { mapping: map, against, at }: Options): Told {
   const mapping = withPath(map, () => readMapping(map))
   const text = withPath(customers, () => readText(customers, 'customers'))
   const played = (path: string): Replay => {

@@ -2,7 +2,7 @@ import { copyFor } from '#shared/copy/copy.ts'
 import { quoted, type Problem, type ReplayError } from '#shared/replay/problem.ts'
 import type { Replay } from '#shared/replay/replay.ts'
 import type { Response, Result } from '#shared/replay/result.ts'
-import { sumOf, type ReasonTotals, type Refused } from '#shared/replay/totals.ts'
+import { overBudget, sumOf, type ReasonTotals, type Refused } from '#shared/replay/totals.ts'
 import type { Files } from './options.ts'
 import { table } from './table.ts'
 
@@ -22,6 +22,7 @@ export function report(replay: Replay): string {
     customersTable(results),
     totalsTable(replay),
     refusedTable(replay.refused),
+    ...budgetLine(results),
   ].join('\n')
 }
 
@@ -51,6 +52,11 @@ const customersTable = (results: readonly Result[]): string =>
     ]),
     [3],
   )
+
+function budgetLine(results: readonly Result[]): string[] {
+  const times = overBudget(results)
+  return times === 0 ? [] : [`A budget had run out for ${count(times, 'leaver')}.\n`]
+}
 
 const offerOf = (response: Response | null): string => (response?.type === 'offer' ? response.offer : none)
 

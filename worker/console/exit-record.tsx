@@ -1,0 +1,94 @@
+/** @jsxImportSource hono/jsx */
+import type { Event } from '#shared/engine/events.ts'
+import { evidenceOf, type Evidence } from '#shared/engine/exit-evidence.ts'
+import { exitFields, longestNote, type ExitField } from '#shared/engine/exit-fields.ts'
+import { notesIn, type Noted } from '#shared/engine/exit-notes.ts'
+import { evidenceInWords } from './evidence.ts'
+import { Section } from './parts.tsx'
+import type { Words } from './words.ts'
+
+interface RecordProps {
+  words: Words
+  session: string
+  events: readonly Event[]
+}
+
+/** What the exit teaches, in four fields: what the conversation tells of each, and what support makes of it (S0.6, S0.28). */
+export const ExitRecord = ({ words, session, events }: RecordProps) => {
+  const notes = notesIn(events)
+  const evidence = evidenceOf(events)
+  return (
+    <Section title={words.say('record.title')}>
+      <p class="faint">{words.say('record.lead')}</p>
+      {exitFields.map((field) => (
+        <Field
+          words={words}
+          action={`/console/sessions/${encodeURIComponent(session)}/notes`}
+          field={field}
+          noted={notes.get(field) ?? null}
+          evidence={evidence[field]}
+          events={events}
+        />
+      ))}
+    </Section>
+  )
+}
+
+interface FieldProps {
+  words: Words
+  action: string
+  field: ExitField
+  noted: Noted | null
+  evidence: readonly Evidence[]
+  events: readonly Event[]
+}
+
+const Field = ({ words, action, field, noted, evidence, events }: FieldProps) => {
+  const name = words.say(`record.${field}`)
+  return (
+    <form class="note-form" method="post" action={action} id={`note-${field}`} tabindex={-1}>
+      <h3>{name}</h3>
+      <Told words={words} evidence={evidence} events={events} />
+      <input type="hidden" name="field" value={field} />
+      <label>
+        <span>{words.say(`record.${field}.asks`)}</span>
+        <textarea name="text" rows={3} maxlength={longestNote} dir="auto">
+          {noted?.text ?? proposed(evidence, events, words)}
+        </textarea>
+      </label>
+      <p class="press">
+        <button type="submit">
+          {words.say('record.save')}
+          <span class="unseen">: {name}</span>
+        </button>
+        <span class="faint">{writtenBy(noted, words)}</span>
+      </p>
+    </form>
+  )
+}
+
+const Told = ({ words, evidence, events }: Pick<FieldProps, 'words' | 'evidence' | 'events'>) =>
+  evidence.length === 0 ? (
+    <p class="faint">{words.say('record.nothing')}</p>
+  ) : (
+    <ul class="things">
+      {evidence.map((one) => (
+        <li>
+          <span dir="auto">{evidenceInWords(one, events, words)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+
+/** A customer's own words are not put where they would be kept for longer than was said. */
+const proposed = (evidence: readonly Evidence[], events: readonly Event[], words: Words): string =>
+  evidence
+    .filter(({ type }) => type !== 'words')
+    .map((one) => evidenceInWords(one, events, words))
+    .join('\n')
+
+function writtenBy(noted: Noted | null, { say, moment }: Words): string {
+  if (noted === null) return say('record.unwritten')
+  const by = { at: moment(noted.at), by: noted.by }
+  return say(noted.text === null ? 'record.gone' : 'record.by', by)
+}

@@ -1,0 +1,106 @@
+import { Hono } from 'hono'
+import { csvText } from '#shared/csv/cell.ts'
+import type { Event } from '#shared/engine/events.ts'
+import { evidenceOf } from '#shared/engine/exit-evidence.ts'
+import { exitFields, type ExitField } from '#shared/engine/exit-fields.ts'
+import { notesIn } from '#shared/engine/exit-notes.ts'
+import { Refused } from '../errors.ts'
+import { pageSize, type Filter } from '../tenant/reports.ts'
+import type { SessionRow } from '../tenant/session-row.ts'
+import { evidenceInWords } from './evidence.ts'
+import { addressOf, narrowingOf } from './filter.ts'
+import { withOwn } from './own-vocabulary.ts'
+import { customerAt } from './record-of.ts'
+import type { Visit, Visiting } from './visit.ts'
+import type { Words } from './words.ts'
+
+/** Exits in one file: each is read from its own customer's object, and a request may ask only so many. */
+export const mostExits = 500
+/** Asked at the same time. */
+const atOnce = 10
+
+const names: Record<ExitField, string> = {
+  defects: 'defects',
+  drivers: 'drivers',
+  exitFaults: 'exit_faults',
+  wayBack: 'way_back',
+}
+
+export const columns: readonly string[] = [
+  ...['ended', 'session', 'customer', 'mode', 'language', 'outcome', 'reasons', 'tier', 'offers', 'accepted'],
+  ...['signals', 'wish'],
+  ...exitFields.flatMap((field) => [names[field], `${names[field]}_by`, `${names[field]}_at`]),
+]
+
+/**
+ * The list as it is narrowed, as a file with the four fields of each exit (S0.6). The texts are in no other place than
+ * the customer's object, so that what is gone there is gone; the file is made of it row by row.
+ */
+export const exitsFile = new Hono<Visiting>()
+
+exitsFile.get('/exits.csv', async (c) => {
+  const tenant = c.env.TENANT.getByName(c.get('tenant').id)
+  const vocabulary = await tenant.vocabulary()
+  const { filter, wrong } = narrowingOf(c.req.query(), vocabulary.reasons)
+  // A file has no place to say what was left out.
+  if (wrong.length > 0) throw new Refused('bad_request', `Not understood: ${wrong.join(', ')}.`)
+  const { rows, last } = await rowsOf((after) => tenant.sessions({ ...filter, after }), filter.after)
+  const words = withOwn(c.get('words'), vocabulary)
+  const next = last && { link: `<${addressOf(filter, last, '/console/exits.csv')}>; rel="next"` }
+  return c.body(fileOf(c, rows, words), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment; filename="exits.csv"',
+    ...next,
+  })
+})
+
+/** As many as one file holds; `last`: the row to go on after, where there are more. */
+async function rowsOf(
+  list: (after: Filter['after']) => Promise<SessionRow[]>,
+  from: Filter['after'],
+): Promise<{ rows: SessionRow[]; last: SessionRow | null }> {
+  const rows: SessionRow[] = []
+  for (let after = from; ;) {
+    const page = await list(after)
+    rows.push(...page.slice(0, pageSize))
+    const last = rows.at(-1)
+    if (page.length <= pageSize || !last) return { rows, last: null }
+    if (rows.length >= mostExits) return { rows, last }
+    after = { ended: last.ended, session: last.session }
+  }
+}
+
+function fileOf(c: Visit, rows: readonly SessionRow[], words: Words): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let at = 0
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(csvText(columns))),
+    async pull(controller) {
+      const some = rows.slice(at, (at += atOnce))
+      if (some.length === 0) return controller.close()
+      const lines = await Promise.all(some.map((row) => lineOf(c, row, words)))
+      controller.enqueue(encoder.encode(lines.join('')))
+    },
+  })
+}
+
+async function lineOf(c: Visit, row: SessionRow, words: Words): Promise<string> {
+  const told = await customerAt(c, row).record(row.session, row.locale)
+  const { events, signals } = told.ok ? told : { events: [], signals: [] }
+  return csvText([
+    ...[row.ended, row.session, row.customer, row.mode, row.locale, row.outcome, row.reasons.join(' ')],
+    ...[row.tier, row.offers.join(' '), row.accepted ?? '', signals.join(' '), row.wish ? 'yes' : ''],
+    ...(events.length === 0 ? exitFields.flatMap(() => ['', '', '']) : recordOf(events, words)),
+  ])
+}
+
+/** What support wrote, with who and when; where nothing is written, what the conversation tells, by nobody. */
+function recordOf(events: readonly Event[], words: Words): string[] {
+  const notes = notesIn(events)
+  const evidence = evidenceOf(events)
+  return exitFields.flatMap((field) => {
+    const noted = notes.get(field)
+    if (noted) return [noted.text ?? '', noted.by, noted.at]
+    return [evidence[field].map((one) => evidenceInWords(one, events, words)).join('\n'), '', '']
+  })
+}
