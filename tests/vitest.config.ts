@@ -42,7 +42,19 @@ export default defineConfig({
           name: 'worker',
           include: ['tests/worker/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
+          globalSetup: ['tests/peers/webhook-sink.ts'],
           testTimeout: 30_000, // the first test of a file also loads the worker
+        },
+      },
+      {
+        // By `npm run contract` alone: it speaks to a provider's own sandbox.
+        root,
+        test: {
+          name: 'sandbox',
+          environment: 'node',
+          include: ['tests/billing/*.sandbox.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
         },
       },
       {

@@ -3,16 +3,22 @@ import type { Env } from './env.ts'
 import { Refused, refusedBy } from './errors.ts'
 import { consolePages } from './console/routes.tsx'
 import { assets } from './routes/assets.ts'
+import { billingEvents } from './routes/billing-events.ts'
 import { customers } from './routes/customers.ts'
 import { exit } from './routes/exit.tsx'
+import { receipt } from './routes/receipt.tsx'
+import { receiptKeysFile } from './routes/receipt-keys-file.ts'
 import { schema } from './routes/schema.ts'
 import { sessions } from './routes/sessions.ts'
 
 export const app = new Hono<{ Bindings: Env }>()
 
 app.route('/v1/sessions', sessions)
+app.route('/v1/billing-events', billingEvents)
 app.route('/v1', customers)
 app.route('/exit', exit)
+app.route('/receipt', receipt)
+app.route('/', receiptKeysFile)
 app.route('/console', consolePages)
 app.route('/', assets)
 app.route('/', schema)

@@ -18,4 +18,16 @@ export interface Env {
   PARLEY_READING_KEYS?: string | null
   /** JSON, keys of payment providers by name; only where a tenant bills by one. */
   PARLEY_BILLING_KEYS?: string | null
+  /** JSON, secrets of billing's events by name; only where a tenant takes them: see docs/billing.md. */
+  PARLEY_BILLING_EVENT_SECRETS?: string | null
+  /** JSON, keys of mail servers and mail services by name; only where a tenant sends by one. */
+  PARLEY_MAIL_KEYS?: string | null
+  /** JSON, a list of seeds for the keys of receipts: see docs/receipts.md. */
+  PARLEY_RECEIPT_KEYS?: string | null
+  /** `on` lets webhooks go to this machine: for tests and the demonstration. */
+  PARLEY_WEBHOOK_LOOPBACK?: string | null
+  /** Leads to this machine, where the platform keeps that apart. */
+  LOOPBACK?: Fetcher
+  /** Where customers reach this server, such as `https://parley.example.com`: letters name it, and nothing else knows it. */
+  PARLEY_ADDRESS?: string | null
 }

@@ -22,6 +22,16 @@ export class Refused extends Error {
   }
 }
 
+/** Too many begin at once. `after`: seconds after which it may be tried again. */
+export class TooMany extends Refused {
+  readonly after: number
+
+  constructor(after: number) {
+    super('too_many', `Too many conversations were begun; try again in ${after} s.`)
+    this.after = after
+  }
+}
+
 /** What a schema found wrong, field by field; ten of them say enough. */
 export const fieldsOf = (error: z.ZodError, under?: string): NonNullable<Refusal['fields']> =>
   error.issues.slice(0, 10).map(({ path, message }) => {
@@ -36,13 +46,29 @@ export function refusedBy(fault: unknown, where: string): Refused {
 }
 
 /**
- * What is said of a fault nobody expected: where and what kind, never a word of the customer's. The message is said
- * only of errors made by hand; a parser's own would quote what it could not read.
+ * What is said of a fault nobody expected: where, what kind, its code if it has one, and the place in our own code.
+ * Never its message: a parser quotes what it could not read, and a provider whom it is about.
  */
 export function logFault(where: string, fault: unknown): void {
-  const kind = fault instanceof Error ? fault.name : typeof fault
-  const message = fault instanceof Error && byHand.has(kind) ? fault.message.slice(0, 200) : ''
-  console.error(JSON.stringify({ where, kind, message }))
+  console.error(JSON.stringify({ where, kind: kindOf(fault), code: codeOf(fault), at: placeIn(fault) }))
 }
 
-const byHand = new Set(['Error', 'BillingRefused', 'BillingBarred', 'BillingBusy'])
+const plainName = /^[A-Za-z][\w.-]{0,47}$/
+const named = (text: unknown): string | null =>
+  typeof text === 'string' && plainName.test(text) ? text : null
+
+export const kindOf = (fault: unknown): string =>
+  fault instanceof Error ? (named(fault.name) ?? 'Error') : typeof fault
+
+const codeOf = (fault: unknown): string | null =>
+  fault instanceof Error && 'code' in fault ? named(fault.code) : null
+
+/** The first line of the stack that is a place, and of that no more than a name and two numbers. */
+function placeIn(fault: unknown): string | null {
+  if (!(fault instanceof Error)) return null
+  const { stack = '', message } = fault
+  const from = stack.indexOf(message)
+  const lines = from === -1 ? '' : stack.slice(from + message.length)
+  const [, name = '', row, column] = /^\s+at (?:async )?([\w.#]{1,80})?.{0,200}?:(\d+):(\d+)\)?$/m.exec(lines) ?? []
+  return row === undefined ? null : `${name}:${row}:${column}`
+}

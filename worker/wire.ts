@@ -1,12 +1,19 @@
 import * as z from 'zod'
+import { chargebeeBilling } from './billing/chargebee/chargebee.ts'
+import { chargebeeAccess } from './billing/chargebee/settings.ts'
 import { demoBilling } from './billing/demo.ts'
 import type { Billing } from './billing/billing.ts'
+import { paddleBilling } from './billing/paddle/paddle.ts'
+import { paddleAccess } from './billing/paddle/settings.ts'
 import { accessTo, type Mode } from './billing/stripe/settings.ts'
 import { stripeBilling } from './billing/stripe/stripe.ts'
+import { webhookAccess } from './billing/webhook/settings.ts'
+import { patience, webhookBilling } from './billing/webhook/webhook.ts'
 import type { Env } from './env.ts'
-import { demoMailbox } from './notify/mailbox.ts'
+import { sendingBy } from './notify/sending-by.ts'
 import type { Notifier } from './notify/notifier.ts'
 import { tenantsOf, type TenantSettings } from './tenant/settings.ts'
+import { reachOf } from './webhooks/reach.ts'
 
 /** The one place where adapters are picked. @throws Error where a tenant's adapter is not set up. */
 export function billingFor(env: Env, tenantId: string, mode: Mode): Billing {
@@ -15,16 +22,22 @@ export function billingFor(env: Env, tenantId: string, mode: Mode): Billing {
     const { demo, key } = demoOf(env)
     return demoBilling(demo, key)
   }
-  const access = accessTo(settings, billingKeys(env)[settings.keyName], mode)
-  return stripeBilling(settings, access, { now: () => new Date() })
+  const key = billingKeys(env)[settings.keyName]
+  const around = { now: () => new Date() }
+  switch (settings.provider) {
+    case 'stripe':
+      return stripeBilling(settings, accessTo(settings, key, mode), around)
+    case 'paddle':
+      return paddleBilling(settings, paddleAccess(settings, key, mode), around)
+    case 'chargebee':
+      return chargebeeBilling(settings, chargebeeAccess(settings, key, mode), around)
+    case 'webhook':
+      return webhookBilling(webhookAccess(settings, key, mode), { ...reachOf(env), patience })
+  }
 }
 
-/** Letters go by the demonstration's mailbox. @throws Error where there is none. */
-export function notifierFor(env: Env, tenantId: string): Notifier {
-  tenantOf(env, tenantId)
-  const { demo, key } = demoOf(env)
-  return demoMailbox(demo, key)
-}
+/** @throws Error where a tenant's mail is not set up. */
+export const notifierFor = (env: Env, tenantId: string): Notifier => sendingBy(env, tenantOf(env, tenantId))
 
 function tenantOf(env: Env, tenantId: string): TenantSettings {
   const tenant = tenantsOf(env).get(tenantId)

@@ -1,4 +1,5 @@
 import { objections } from './objections-en.ts'
+import { receipts } from './receipts-en.ts'
 import { styles } from './styles-en.ts'
 
 /** The English words; this catalogue names the keys that every other one must have. */
@@ -175,14 +176,20 @@ export const en = {
 
   'ended.cancelled.done': 'It is done: your plan is cancelled.',
   'ended.cancelled.pending':
-    'We have your cancellation. It counts from this moment; we are entering it now and will write to you when that is done.',
+    'We have your cancellation. It counts from this moment. We are entering it, and write to you when it is done, by {due}.',
   'ended.cancelled.failed':
-    'Your cancellation is on the record from this moment, but our billing has not taken it yet. Someone is seeing to it and will write to you.',
+    'Your cancellation counts from now, but our billing has not taken it yet. Someone sees to it and writes to you by {due}.',
   'ended.saved.done': 'It is done. Nothing more is needed from you.',
   'ended.saved.pending':
-    'We have your request. We are entering it now and will write to you when it is done.',
+    'We have your request. We are entering it now and will write to you when it is done, by {due}.',
   'ended.saved.failed':
-    'We have your request, but our billing did not take it. Someone is seeing to it and will write to you; nothing has changed until then.',
+    'Our billing did not take your request, and nothing has changed. Someone sees to it and writes to you by {due}.',
+  'ended.saved.void.changed':
+    'Your plan has changed since this was offered, so it no longer fits and was not entered. Your plan goes on as it is now.',
+  'ended.saved.void.ending':
+    'Your plan has been cancelled since this was offered, so it was not entered. The cancellation stands.',
+  'ended.saved.void.owing':
+    'A payment has become due since this was offered, so it could not be entered. Your plan goes on as it was.',
   'ended.saved.case': 'Agreed. Someone takes this on from here, and your plan goes on as it was.',
   'ended.kept': 'Nothing changes: your plan goes on as it was.',
   'ended.kept.ending': 'Nothing changes: your plan still ends on {ends}.',
@@ -233,4 +240,5 @@ export const en = {
 
   ...styles,
   ...objections,
+  ...receipts,
 } as const

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { objections } from './objections-he.ts'
+import { receipts } from './receipts-he.ts'
 import { styles } from './styles-he.ts'
 
 /** The Hebrew words, written so that they fit every reader: infinitives and nouns, no gendered address. */
@@ -177,13 +178,19 @@ export const he: Catalogue = {
   'confirm.leave_it': 'להשאיר כמו שזה',
 
   'ended.cancelled.done': 'בוצע: המנוי בוטל.',
-  'ended.cancelled.pending': 'הביטול התקבל ותקף מרגע זה. אנחנו מזינים אותו כעת, והודעה תישלח כשיושלם.',
+  'ended.cancelled.pending':
+    'הביטול התקבל ותקף מרגע זה. אנחנו מזינים אותו כעת, והודעה תישלח כשיושלם, עד {due}.',
   'ended.cancelled.failed':
-    'הביטול רשום אצלנו מרגע זה, אך מערכת החיוב עדיין לא קלטה אותו. הנושא בטיפול, והודעה תישלח.',
+    'הביטול רשום אצלנו מרגע זה, אך מערכת החיוב עדיין לא קלטה אותו. הנושא בטיפול, והודעה תישלח עד {due}.',
   'ended.saved.done': 'בוצע. אין צורך לעשות עוד דבר.',
-  'ended.saved.pending': 'הבקשה התקבלה. אנחנו מזינים אותה כעת, והודעה תישלח כשתושלם.',
+  'ended.saved.pending': 'הבקשה התקבלה. אנחנו מזינים אותה כעת, והודעה תישלח כשתושלם, עד {due}.',
   'ended.saved.failed':
-    'הבקשה התקבלה, אך מערכת החיוב לא קלטה אותה. הנושא בטיפול והודעה תישלח; עד אז דבר לא השתנה.',
+    'הבקשה התקבלה, אך מערכת החיוב לא קלטה אותה. הנושא בטיפול והודעה תישלח עד {due}; עד אז דבר לא השתנה.',
+  'ended.saved.void.changed':
+    'המנוי השתנה מאז שההצעה ניתנה, ולכן היא כבר לא מתאימה ולא הוזנה. המנוי ממשיך כפי שהוא עכשיו.',
+  'ended.saved.void.ending': 'המנוי בוטל מאז שההצעה ניתנה, ולכן היא לא הוזנה. הביטול עומד בעינו.',
+  'ended.saved.void.owing':
+    'מאז שההצעה ניתנה נוצר תשלום פתוח, ולכן לא ניתן היה להזין אותה. המנוי ממשיך כרגיל.',
   'ended.saved.case': 'סוכם. מכאן זה בטיפול אישי, והמנוי ממשיך כרגיל.',
   'ended.kept': 'דבר לא משתנה: המנוי ממשיך כרגיל.',
   'ended.kept.ending': 'דבר לא משתנה: המנוי עדיין יסתיים ב־{ends}.',
@@ -231,4 +238,5 @@ export const he: Catalogue = {
 
   ...styles,
   ...objections,
+  ...receipts,
 }

@@ -2,6 +2,7 @@ import { correctionsIn, wordsGoneAt } from '#shared/engine/corrections.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { sessionOf } from '#shared/engine/session.ts'
 import type { Intent, ReadBy } from '#shared/reading/reading.ts'
+import { usualRetention } from '#shared/retention.ts'
 
 /** One reading that support corrected: what it takes to read the words better next time. */
 export interface CorrectionRow {
@@ -24,7 +25,10 @@ export interface CorrectionRow {
 }
 
 /** A row for each of a session's words that were corrected; of several corrections the last. */
-export function correctionRows(events: readonly Event[]): CorrectionRow[] {
+export function correctionRows(
+  events: readonly Event[],
+  days = usualRetention.wordDays,
+): CorrectionRow[] {
   const { started } = sessionOf(events)
   return [...correctionsIn(events)].flatMap(([position, corrected]) => {
     const words = events[position]
@@ -38,7 +42,7 @@ export function correctionRows(events: readonly Event[]): CorrectionRow[] {
         at,
         language: started.locale,
         text,
-        expires: wordsGoneAt(at),
+        expires: wordsGoneAt(at, days),
         read: { intent, reasons, sure, by },
         intent: corrected.intent,
         reasons: corrected.reasons,

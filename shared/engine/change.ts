@@ -39,6 +39,10 @@ export const Subscription = z.strictObject({
   status: z.enum(['active', 'cancelling', 'paused', 'past_due', 'trialing']),
   periodEnd: day,
   endsOn: day.nullable(),
+  /** It is over already, though its last day may be today; where billing tells that. */
+  over: z.literal(true).optional(),
+  /** Whose doing an end is, that is near or past: the customer's or a payment's. Left out where billing does not say. */
+  endedBy: z.enum(['wish', 'payment']).optional(),
   resumesOn: day.nullable(),
   /** The plan that follows with the next period, where another was chosen. */
   nextPlan: id.nullable(),

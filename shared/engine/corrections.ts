@@ -1,13 +1,12 @@
 import type { Intent } from '#shared/reading/reading.ts'
+import { dayMs, usualRetention } from '#shared/retention.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import type { Event } from './events.ts'
 import { unclear } from './steps/ask.ts'
 
-/** Days for which a customer's own words are kept. */
-const wordsKept = 30
-
 /** When words given at this instant go, in milliseconds since 1970. */
-export const wordsGoneAt = (at: string): number => Date.parse(at) + wordsKept * 86_400_000
+export const wordsGoneAt = (at: string, days = usualRetention.wordDays): number =>
+  Date.parse(at) + days * dayMs
 
 /** What support says of words at a position of the log. */
 export interface Correction {
@@ -31,11 +30,13 @@ export function correct(
   events: readonly Event[],
   { of, intent, reasons, by }: Correction,
   now: Date,
+  days = usualRetention.wordDays,
 ): Judged {
   const words = events[of]
   const isOver = events.some(({ type }) => type === 'ended')
   if (words?.type !== 'words_given' || !isOver) return { ok: false, code: 'not_found' }
-  if (words.text === null || now.getTime() >= wordsGoneAt(words.at)) return { ok: false, code: 'words_gone' }
+  const isGone = words.text === null || now.getTime() >= wordsGoneAt(words.at, days)
+  if (isGone) return { ok: false, code: 'words_gone' }
   if (!reasons.every((reason) => compiled.reasons.has(reason))) return { ok: false, code: 'unknown_reason' }
   const inOrder = [...compiled.reasons.keys()].filter((reason) => reasons.includes(reason))
   const at = now.toISOString()

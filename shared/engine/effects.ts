@@ -14,6 +14,8 @@ export type Effect =
   | { type: 'report' }
   /** Tells the tenant's books how claimed offers ended; once the session is over, its report does. */
   | { type: 'settle_offers' }
+  /** Brings the tenant's list of what needs a person up to date, for one effect. */
+  | { type: 'list_stuck'; of: string }
 /** The letters a customer may get: of one session at most one of each. */
 export type Letter = 'receipt' | 'stayed' | 'update' | 'undone'
 /** Why a letter goes to nobody: no address is known, this one wants or takes none, or the business sends no mail. */
@@ -30,6 +32,7 @@ export const laneOf: Record<EffectType, Lane> = {
   notify: 'notices',
   report: 'notices',
   settle_offers: 'notices',
+  list_stuck: 'notices',
 }
 
 /** The key makes a repeat harmless: born with the event, never made again. At most 100 characters. */
@@ -51,12 +54,14 @@ export function effectsOf(event: Event): Effect[] {
     case 'undo_asked':
       return [{ type: 'take_back', change: { type: 'take_back' } }, { type: 'report' }]
     case 'reading_corrected':
+    case 'standing_seen':
+    case 'billing_told':
       return [{ type: 'report' }]
     case 'effect_done':
     case 'effect_failed':
-      if (laneOf[event.effect] !== 'billing') return []
-      if (event.effect === 'take_back') return takenBackEffects(event)
-      return event.late ? [{ type: 'notify', letter: 'update' }, { type: 'report' }] : [{ type: 'report' }]
+      return [...settledEffects(event), ...personEffects(event)]
+    case 'effect_stuck':
+      return [{ type: 'list_stuck', of: event.key }]
     default:
       return []
   }
@@ -69,8 +74,27 @@ const endedEffects: Record<Extract<Event, { type: 'ended' }>['outcome'], Effect[
   abandoned: [{ type: 'report' }],
 }
 
+type EffectSettled = Extract<Event, { type: 'effect_done' | 'effect_failed' }>
+
+function settledEffects(event: EffectSettled): Effect[] {
+  if (laneOf[event.effect] !== 'billing') return []
+  if (event.effect === 'take_back') return takenBackEffects(event)
+  return event.late ? [{ type: 'notify', letter: 'update' }, { type: 'report' }] : [{ type: 'report' }]
+}
+
+/** What billing declined of a promise is a case; that of a cancellation taken back opens its own. */
+function personEffects(event: EffectSettled): Effect[] {
+  const due = event.type === 'effect_failed' ? event.due : undefined
+  const isListed = due !== undefined || event.listed === true
+  const list: Effect[] = isListed ? [{ type: 'list_stuck', of: event.key }] : []
+  if (due === undefined || laneOf[event.effect] !== 'billing' || event.effect === 'take_back') return list
+  return [{ type: 'open_case', kind: 'billing_correction', reason: null, due }, ...list]
+}
+
 /** Who took a cancellation back is written to in any case: it is what they have in their hands. A no opens a case. */
-function takenBackEffects({ type, at }: Extract<Event, { type: 'effect_done' | 'effect_failed' }>): Effect[] {
+function takenBackEffects(event: EffectSettled): Effect[] {
+  const { type, at } = event
+  if (event.type === 'effect_failed' && event.void !== undefined) return [{ type: 'report' }]
   const told: Effect[] = [{ type: 'notify', letter: 'undone' }, { type: 'report' }]
   if (type === 'effect_done') return told
   const due = undoDue(at)

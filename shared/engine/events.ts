@@ -6,11 +6,16 @@ import type { Objection } from '#shared/reading/objection.ts'
 import type { Intent, ReadBy, Reading } from '#shared/reading/reading.ts'
 import type { Style } from '#shared/reading/style.ts'
 import type { Wishing } from '#shared/reading/wishes.ts'
+import type { Chance, OfferEvidence } from '#shared/rules/chance.ts'
 import type { Choice } from '#shared/rules/choose-offer.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import type { Terms } from '#shared/rules/terms.ts'
+import type { BillingTold } from './billing-told.ts'
 import type { EffectType, Unsent } from './effects.ts'
 import type { ExitField } from './exit-fields.ts'
+import type { Seen } from './standing.ts'
+import type { VoidReason } from './still-stands.ts'
+import type { StuckWhy } from './stuck.ts'
 
 /** All that can happen in a session. */
 export type Happening =
@@ -43,7 +48,15 @@ export type Happening =
    * `value`: what it was expected to be worth to the tenant when it was made, in minor units. `claim`: what the
    * tenant's books call it, where it needed leave of them.
    */
-  | { type: 'offer_presented'; offer: string; rule: string; terms: Terms; value?: number; claim?: string }
+  | {
+      type: 'offer_presented'
+      offer: string
+      rule: string
+      terms: Terms
+      value?: number
+      chance?: Chance
+      claim?: string
+    }
   /** Shown once more after *back*: the same attempt, not a new one. */
   | { type: 'offer_reopened'; offer: string }
   | { type: 'offer_accepted'; offer: string; terms: Terms }
@@ -56,12 +69,40 @@ export type Happening =
   | { type: 'ended'; outcome: Outcome }
   /** The cancellation is to be taken back: the customer asked for it from their receipt. The outcome stays what it was. */
   | { type: 'undo_asked' }
+  /** How billing said that they stood, months later, for one of the days that are asked about. Once each. */
+  | ({ type: 'standing_seen' } & Omit<Seen, 'at'>)
+  /** How they stood when billing said that something had changed; only where that was not known. */
+  | ({ type: 'billing_told' } & BillingTold)
   /**
    * `late`: after the customer had been told *we have your request*, so they are to be written to. `unsent`: why a
    * letter was not sent, and stands at its own address alone.
    */
-  | { type: 'effect_done'; key: string; effect: EffectType; late: boolean; unsent?: Unsent }
-  | { type: 'effect_failed'; key: string; effect: EffectType; why: string; late: boolean }
+  | ({ type: 'effect_done'; key: string; effect: EffectType; late: boolean; unsent?: Unsent } & Listed &
+      ByHand)
+  /** `due`: by when a person has seen to it; nobody need where there is none. `void`: the offer stood no more. */
+  | ({
+      type: 'effect_failed'
+      key: string
+      effect: EffectType
+      why: string
+      late: boolean
+      due?: string
+      void?: VoidReason
+    } & Listed)
+  /** It is not given up, and waits for a person; what comes after it waits no longer. */
+  | { type: 'effect_stuck'; key: string; effect: EffectType; why: StuckWhy; due: string }
+
+/** It stood in the list of what needs a person, and is to be taken off. */
+interface Listed {
+  listed?: true
+}
+
+/** Done by a person at the provider's own pages. `who`: their sign-in. `reference`: what they wrote down of it. */
+interface ByHand {
+  by?: 'hand'
+  who?: string
+  reference?: string
+}
 
 /**
  * `turn` is the turn that was answered: 0 for the beginning, null for what happened without the customer.
@@ -89,6 +130,8 @@ export interface Started {
   /** Who said each fact and when, and which were not believed. Logs from before facts had sources have neither. */
   factSources?: FactSources
   flags?: Flag[]
+  /** What was known of offers taken before; logs from before it was kept have none. */
+  evidence?: OfferEvidence
   tier: string
   gates: Gates
 }

@@ -1,11 +1,10 @@
+import { dayMs, usualRetention } from '#shared/retention.ts'
 import type { Event } from './events.ts'
 import type { ExitField } from './exit-fields.ts'
 
-/** Days for which a note of support is kept: until what it says has been compared with a whole year. */
-const noteKept = 365
-
 /** When a note written at this instant goes, in milliseconds since 1970. */
-export const noteGoneAt = (at: string): number => Date.parse(at) + noteKept * 86_400_000
+export const noteGoneAt = (at: string, days = usualRetention.noteDays): number =>
+  Date.parse(at) + days * dayMs
 
 /** What support writes in one field of an exit; an empty text takes back what stood there. */
 export interface Note {

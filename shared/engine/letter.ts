@@ -7,9 +7,9 @@ import { signedLines } from './signed-text.ts'
 import type { Session } from './session.ts'
 import { undoOf } from './undo.ts'
 
-/** Where the receipt of a session stands for good, and the signature under it. */
-export interface Standing {
-  address: string
+/** The signature under the receipt of a session; and where it stands for good, where that is known. */
+export interface Proof {
+  address: string | null
   signature: string
 }
 
@@ -19,17 +19,17 @@ export function letterOf(
   session: Session,
   playbook: Playbook,
   copy: Copy,
-  standing: Standing | null = null,
+  proof: Proof | null = null,
 ): { subject: string; text: string } {
   const { business } = session.started
   const receipt = receiptOf(session, playbook, copy)
-  const proof = receipt === null ? [] : signedLines(receipt, business, copy)
-  const signed = standing && receipt ? [`${copy.say('receipt.signature')}: ${standing.signature}`] : []
+  const lines = receipt === null ? [] : signedLines(receipt, business, copy)
+  const signed = proof && receipt ? [`${copy.say('receipt.signature')}: ${proof.signature}`] : []
   const parts = [
     verdictOn(session, copy).join(' '),
-    [...proof, ...signed].join('\n'),
+    [...lines, ...signed].join('\n'),
     (receipt?.letter ?? []).join('\n\n'),
-    receipt && standing ? `${whereItStands(session, copy)}\n${standing.address}` : '',
+    receipt && proof?.address ? `${whereItStands(session, copy)}\n${proof.address}` : '',
   ]
   const subject = copy.say(`mail.${letter}.subject`, { business })
   return { subject, text: parts.filter((part) => part !== '').join('\n\n') }

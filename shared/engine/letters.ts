@@ -2,14 +2,22 @@ import { isAlreadyEnding, type OfferMade, type Session } from './session.ts'
 import { monthsBetween } from '#shared/rules/derived.ts'
 import { isCase } from '#shared/rules/terms.ts'
 import type { Copy } from '#shared/copy/copy.ts'
+import type { EffectType } from './effects.ts'
+import { toldAs } from './still-stands.ts'
+import { promisedBy } from './stuck.ts'
 import { undoDue } from './undo-due.ts'
 
 /** The one sentence that says how it ended, true to what billing has said so far. */
 export function verdictOn(session: Session, copy: Copy): string[] {
   switch (session.outcome) {
     case 'cancelled':
-      if (session.undo !== null) return [undoneVerdict(session.undo, copy)]
-      return [copy.say(`ended.cancelled.${session.effects.cancel_subscription ?? 'pending'}`)]
+      // One that a later cancellation came before is as if it had not been asked for.
+      if (session.undo !== null && session.voided === null) return [undoneVerdict(session.undo, copy)]
+      return [
+        copy.say(`ended.cancelled.${session.effects.cancel_subscription ?? 'pending'}`, {
+          due: dueOf('cancel_subscription', session, copy),
+        }),
+      ]
     case 'saved':
       return [savedVerdict(session, copy)]
     case 'kept':
@@ -38,8 +46,14 @@ function keptVerdict(session: Session, copy: Copy): string {
 function savedVerdict(session: Session, copy: Copy): string {
   const terms = acceptedOffer(session)?.terms
   if (terms && isCase(terms)) return copy.say('ended.saved.case')
-  return copy.say(`ended.saved.${session.effects.apply_offer ?? 'pending'}`)
+  if (session.voided !== null) return copy.say(`ended.saved.void.${toldAs[session.voided]}`)
+  const due = dueOf('apply_offer', session, copy)
+  return copy.say(`ended.saved.${session.effects.apply_offer ?? 'pending'}`, { due })
 }
+
+/** By when they hear how it ended; logs from before that was kept are told by their end. */
+const dueOf = (effect: EffectType, { seenToBy, endedAt, lastAt }: Session, copy: Copy): string =>
+  copy.deadline(seenToBy ?? promisedBy(effect, endedAt ?? lastAt))
 
 export const acceptedOffer = (session: Session): OfferMade | undefined =>
   session.offers.find((one) => one.state === 'accepted')

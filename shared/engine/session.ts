@@ -4,15 +4,21 @@ import type { Outcome } from '#shared/protocol/outcome.ts'
 import type { Objection } from '#shared/reading/objection.ts'
 import type { Style } from '#shared/reading/style.ts'
 import type { Made } from '#shared/rules/limits.ts'
+import type { Chance } from '#shared/rules/chance.ts'
 import type { Terms } from '#shared/rules/terms.ts'
-import type { EffectType } from './effects.ts'
+import { toldIn, type BillingTold } from './billing-told.ts'
+import { laneOf, type EffectType } from './effects.ts'
 import type { Event, Started } from './events.ts'
+import type { Seen } from './standing.ts'
+import type { VoidReason } from './still-stands.ts'
 
 export interface OfferMade extends Made {
   terms: Terms
   rule: string
   /** Expected worth when it was made; null in logs older than the figure. */
   value: number | null
+  /** The chance it was reckoned with; null in logs older than that. */
+  chance: Chance | null
   /** What the tenant's books call it; null where they had no say in it. */
   claim: string | null
 }
@@ -55,6 +61,14 @@ export interface Session {
   endedAt: string | null
   outcome: Outcome | null
   effects: Partial<Record<EffectType, 'done' | 'failed'>>
+  /** Why the accepted offer was not entered, where it stood no more by then. */
+  voided: VoidReason | null
+  /** By when a person has seen to what billing did not take; null where nobody need. */
+  seenToBy: string | null
+  /** How they stood in the months after. */
+  standings: Seen[]
+  /** What billing told last by itself. */
+  told: BillingTold | null
   /** The cancellation was taken back, or is about to be: when that was asked for and when it was settled. */
   undo: { askedAt: string; state: 'waiting' | 'done' | 'failed'; at: string | null } | null
 }
@@ -81,6 +95,10 @@ const blank = {
   endedAt: null,
   outcome: null,
   effects: {},
+  voided: null,
+  seenToBy: null,
+  standings: [],
+  told: null,
   undo: null,
 } satisfies Partial<Session>
 
@@ -112,9 +130,18 @@ const laterFacts = {
 export function evolve(session: Session, event: Event): Session {
   // What is said of a session later is no sign of life of it.
   if (event.type === 'reading_corrected' || event.type === 'exit_noted') return session
+  if (event.type === 'standing_seen') return { ...session, standings: [...session.standings, seenIn(event)] }
+  if (event.type === 'billing_told') return { ...session, told: toldIn(event) }
   const next = apply(onTurn(session, event), event)
   return { ...next, lastAt: event.at }
 }
+
+const seenIn = ({ day, standing, voluntary, at }: Event & { type: 'standing_seen' }): Seen => ({
+  day,
+  standing,
+  voluntary,
+  at,
+})
 
 /** The first event of an answer turns the page. */
 function onTurn(session: Session, event: Event): Session {
@@ -122,7 +149,10 @@ function onTurn(session: Session, event: Event): Session {
   return { ...session, turn: event.turn + 1, asked: session.step, heard: null, objection: null }
 }
 
-function apply(session: Session, event: Event): Session {
+/** What is said later does not come here. */
+type Timely = Exclude<Event, { type: 'reading_corrected' | 'exit_noted' | 'standing_seen' | 'billing_told' }>
+
+function apply(session: Session, event: Timely): Session {
   switch (event.type) {
     case 'moved':
       return moved(session, event.to, event.back)
@@ -163,19 +193,23 @@ function apply(session: Session, event: Event): Session {
       return settled(session, event, 'done')
     case 'effect_failed':
       return settled(session, event, 'failed')
+    case 'effect_stuck':
+      return laneOf[event.effect] === 'billing' ? { ...session, seenToBy: event.due } : session
     case 'session_started':
     case 'question_skipped':
     case 'offer_considered':
     case 'leave_asked':
-    case 'reading_corrected':
-    case 'exit_noted':
       return session
   }
 }
 
-function settled(session: Session, { effect, at }: Settled, state: 'done' | 'failed'): Session {
+function settled(session: Session, event: Settled, state: 'done' | 'failed'): Session {
+  const { effect, at } = event
   const undo = effect === 'take_back' && session.undo ? { ...session.undo, state, at } : session.undo
-  return { ...session, effects: { ...session.effects, [effect]: state }, undo }
+  const next = { ...session, effects: { ...session.effects, [effect]: state }, undo }
+  if (laneOf[effect] !== 'billing') return next
+  const { due = null, void: voided = null } = event.type === 'effect_failed' ? event : {}
+  return { ...next, voided, seenToBy: due }
 }
 type Settled = Extract<Event, { type: 'effect_done' | 'effect_failed' }>
 
@@ -185,8 +219,8 @@ function objected(session: Session, { offer, objection }: Event & { type: 'objec
 }
 
 function presented(session: Session, event: Event & { type: 'offer_presented' }): Session {
-  const { at, offer, rule, terms, value = null, claim = null } = event
-  const made: OfferMade = { at, offer, rule, terms, kind: terms.kind, state: 'open', value, claim }
+  const { at, offer, rule, terms, value = null, chance = null, claim = null } = event
+  const made: OfferMade = { at, offer, rule, terms, kind: terms.kind, state: 'open', value, chance, claim }
   return { ...session, offers: [...session.offers, made], shown: { ...session.shown, [session.step]: offer } }
 }
 

@@ -15,12 +15,7 @@ const shortEnoughToEcho = 140
  * The one function that turns a session into what the customer may see. What it leaves out cannot leak or be forged.
  * `address`: where its receipt stands.
  */
-export function show(
-  compiled: Compiled,
-  session: Session,
-  plain: Copy,
-  address: string | null = null,
-): Turn {
+export function show(compiled: Compiled, session: Session, plain: Copy, address: string | null = null): Turn {
   const copy = plain.inStyle(isGrave(session.reasons) ? null : session.style)
   if (session.outcome !== null) return ended(compiled, session, copy, address)
   const step = compiled.playbook.flow.steps[session.step]

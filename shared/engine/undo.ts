@@ -24,7 +24,9 @@ export function undoOf({ outcome, undo, endsOn }: Session, now: Date, isLatest: 
   }
   if (!isLatest) return { type: 'superseded' }
   // The day itself still counts, by UTC as all our days do.
-  return endsOn !== null && endsOn < dayOf(now) ? { type: 'over', endedOn: endsOn } : { type: 'open', until: endsOn }
+  return endsOn !== null && endsOn < dayOf(now)
+    ? { type: 'over', endedOn: endsOn }
+    : { type: 'open', until: endsOn }
 }
 
 /** What pressing it makes happen; nothing where it was pressed before, or comes too late. */

@@ -16,15 +16,20 @@ const statedChance = {
   contact: 50,
 }
 
+const statedWeight = 50
+
 /**
- * What a tenant believes an offer is worth, until outcomes tell. `chance`: of a hundred customers who take an offer of
- * this kind, how many stay because of it; the others would have stayed anyway, and for them the offer is pure cost.
+ * What a tenant believes an offer is worth; outcomes can lower it (`rules/chance.ts`). `chance`: of a hundred customers
+ * who take an offer of this kind, how many stay because of it; the others would have stayed anyway, and for them the
+ * offer is pure cost.
  */
 export const Economics = z.strictObject({
   /** Months over which the margin of a customer who stays is counted. */
   horizonMonths: z.int().min(1).max(36),
   /** What is left of the price where the cost to serve is not known. */
   assumedMarginPercent: percent,
+  /** The stated chances weigh as much as what became of this many customers who took an offer. */
+  priorWeight: z.int().min(1).max(100_000).default(statedWeight),
   chance: z.strictObject({
     discount: percent,
     credit: percent,
@@ -44,5 +49,6 @@ export type Economics = z.infer<typeof Economics>
 export const statedEconomics: Economics = {
   horizonMonths: 12,
   assumedMarginPercent: 60,
+  priorWeight: statedWeight,
   chance: statedChance,
 }

@@ -19,8 +19,15 @@ export const isPlayable = (session: RecordedSession): session is Playable => ses
  * that the second is seen too. What the playbook does not know of the answers is left unsaid.
  */
 export function playRecorded(compiled: Compiled, session: Playable, purse: Purse): Event[] {
-  const { facts, earlier } = session.recorded
-  const played = { customer: session.session, facts, at: new Date(session.began), earlier, purse }
+  const { facts, earlier, evidence } = session.recorded
+  const played = {
+    customer: session.session,
+    facts,
+    at: new Date(session.began),
+    earlier,
+    purse,
+    ...(evidence && { evidence }),
+  }
   return converse(compiled, played, (now, step) => replies[step.kind](session, now, compiled))
 }
 

@@ -4,6 +4,7 @@ import { evolve, sessionOf, type Session } from '#shared/engine/session.ts'
 import type { Step } from '#shared/playbook/playbook.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
+import { noEvidence, type OfferEvidence } from '#shared/rules/chance.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import type { Made } from '#shared/rules/limits.ts'
 import type { Leaver, Says } from './customers.ts'
@@ -18,6 +19,8 @@ export interface Played {
   facts: Facts | null
   at: Date
   earlier: readonly Made[]
+  /** What was known then of offers taken before; without it the stated chances hold. */
+  evidence?: OfferEvidence
   /** What budgets have left by now. */
   purse: Purse
 }
@@ -39,7 +42,7 @@ export const play = (
  */
 export function converse(
   compiled: Compiled,
-  { customer, facts, at, earlier, purse }: Played,
+  { customer, facts, at, earlier, purse, evidence = noEvidence }: Played,
   reply: (session: Session, step: Step) => Answer,
 ): Event[] {
   const started = {
@@ -50,7 +53,7 @@ export function converse(
     locale: 'en',
     seed: 0,
   } as const
-  const events = begin(compiled, { session: customer, customer, facts, ...started }, at)
+  const events = begin(compiled, { session: customer, customer, facts, evidence, ...started }, at)
   let session = sessionOf(events)
   while (session.outcome === null) {
     const answer = reply(session, stepOf(session, compiled))

@@ -10,6 +10,7 @@ export function recordedOf(session: Session, events: readonly Event[], beside: r
     playbook: started.playbook,
     // Neither says anything of the customer to a condition; both would say who they are.
     facts: started.facts && { ...started.facts, name: null, accountGroup: null },
+    ...(started.evidence && { evidence: started.evidence }),
     said,
     permitted,
     left: leftEarly(events),

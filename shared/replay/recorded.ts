@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Money } from '#shared/money.ts'
 import type { OfferKind } from '#shared/playbook/offers.ts'
 import { outcomes } from '#shared/protocol/outcome.ts'
+import type { OfferEvidence } from '#shared/rules/chance.ts'
 import { Facts } from '#shared/rules/facts.ts'
 
 const id = z.string().max(64)
@@ -11,12 +12,19 @@ const kind = z
   .max(48)
   .transform((text) => text as OfferKind)
 
+const count = z.int().min(0)
+const Evidence = z
+  .record(kind, z.strictObject({ taken: count, stayed: count }))
+  .transform((tallies): OfferEvidence => tallies)
+
 /** Where one session began and what was truly done in it: enough to play it again, no name and no words. */
 export const Recorded = z.strictObject({
   /** The version it was pinned to. */
   playbook: id,
   /** As known when it began, without the name; null where billing could not be asked. */
   facts: Facts.refine(({ name }) => name === null, 'names do not belong here').nullable(),
+  /** What was known then of offers taken before; left out where that was nothing. */
+  evidence: Evidence.optional(),
   /** Options pressed at the follow-up question. */
   said: z.array(id),
   /** Null where nobody asked for consent to offers. */

@@ -1,5 +1,6 @@
 import type { Offer } from '#shared/playbook/offers.ts'
 import { refusedByBooks, type Left } from './budget.ts'
+import { chanceOf, noEvidence, type Chance, type OfferEvidence } from './chance.ts'
 import { inOrder, type Compiled, type CompiledRule } from './compiled.ts'
 import type { Scope } from './conditions.ts'
 import { dayOf, factsForConditions } from './derived.ts'
@@ -43,6 +44,8 @@ export interface Tried {
   rule: string
   offer: string
   verdict: RuleVerdict
+  /** What the worth was reckoned with, where it was too small. */
+  chance?: Chance
 }
 
 /** What was tried and why: kept with every decision, chosen or not. */
@@ -58,8 +61,9 @@ export interface Chosen {
   rule: string
   offer: string
   terms: Terms
-  /** Expected worth to the tenant, in minor units of the customer's currency. */
+  /** Expected worth to the tenant, in minor units of the customer's currency, and the chance in it. */
   value: number
+  chance: Chance
 }
 
 export interface Question {
@@ -72,6 +76,8 @@ export interface Question {
   made: readonly Made[]
   /** What budgets leave; null where that was not asked, or could not be. */
   left?: Left | null
+  /** What became of offers taken before. */
+  evidence?: OfferEvidence
   at: Date
 }
 
@@ -92,15 +98,16 @@ export function chooseOffer(compiled: Compiled, question: Question): Choice {
     said: question.said,
     signals: signalsOf(facts, compiled.playbook.signals, question.at),
   }
-  const { at, left = null } = question
-  const bench: Bench = { scope, attempt, made, facts, compiled, left, at, day: dayOf(at) }
+  const { at, left = null, evidence = noEvidence } = question
+  const bench: Bench = { scope, attempt, made, facts, compiled, left, evidence, at, day: dayOf(at) }
   const tried: Tried[] = []
   for (const one of rulesFor(compiled, question.reasons, attempt)) {
     const { id: rule, offer } = one.rule
     const judged = judge(one, compiled.playbook.offers[offer] as Offer, bench)
-    const verdict = typeof judged === 'string' ? judged : 'chosen'
-    tried.push({ rule, offer, verdict })
-    if (typeof judged !== 'string') {
+    if (typeof judged === 'string') tried.push({ rule, offer, verdict: judged })
+    else if ('verdict' in judged) tried.push({ rule, offer, ...judged })
+    else {
+      tried.push({ rule, offer, verdict: 'chosen' })
       return { tier, attempt, withheld: null, tried, chosen: { rule, offer, ...judged } }
     }
   }
@@ -133,16 +140,18 @@ interface Bench {
   facts: Facts
   compiled: Compiled
   left: Left | null
+  evidence: OfferEvidence
   at: Date
   day: string
 }
 
+type Judged =
+  | Exclude<RuleVerdict, 'chosen' | 'not_worth_it'>
+  | { verdict: 'not_worth_it'; chance: Chance }
+  | Omit<Chosen, 'rule' | 'offer'>
+
 /** The offer worked out, where the rule is taken; else why not. What costs least to find out is asked first. */
-function judge(
-  { rule, holds }: CompiledRule,
-  offer: Offer,
-  bench: Bench,
-): Exclude<RuleVerdict, 'chosen'> | { terms: Terms; value: number } {
+function judge({ rule, holds }: CompiledRule, offer: Offer, bench: Bench): Judged {
   if (rule.attempt !== bench.attempt) return 'other_attempt'
   if (!rule.tiers.includes(bench.scope.tier)) return 'other_tier'
   if (offer.reviewBy < bench.day) return 'review_passed'
@@ -155,9 +164,10 @@ function judge(
   if (bindsTooLong(terms, bench.scope)) return 'longer_term'
   if (!aboveFloor(terms, bench.facts, floorOf(bench))) return 'below_margin'
   const { economics, budgets } = bench.compiled.playbook
-  const value = expectedValue(terms, bench.facts, economics)
-  if (value <= 0) return 'not_worth_it'
-  return refusedByBooks(terms, budgets, bench.facts.accountGroup, bench.left) ?? { terms, value }
+  const chance = chanceOf(terms.kind, economics, bench.evidence)
+  const value = expectedValue(terms, bench.facts, economics, chance.used)
+  if (value <= 0) return { verdict: 'not_worth_it', chance }
+  return refusedByBooks(terms, budgets, bench.facts.accountGroup, bench.left) ?? { terms, value, chance }
 }
 
 /** The tier's own floor, else the playbook's. */

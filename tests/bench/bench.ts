@@ -1,10 +1,13 @@
 /** What `npm run bench` prints: ratios to a bare Hono hello, from one run on one machine. */
-import { signToken } from '#worker/identity/sign-token.ts'
-import { testTenants } from '../peers/test-settings.ts'
+import { answerCalls, begun } from './calls.ts'
+import { benchDrain } from './drain.ts'
+import { benchEffects } from './effects.ts'
 import { benchEngine } from './engine.ts'
 import { load, memoryOf, type Call, type Measured } from './load.ts'
+import { middle } from './median.ts'
+import { benchRecovery } from './recovery.ts'
 import { benchRules } from './rules.ts'
-import { prepare, startDurable, startHello, startParley, type Server } from './servers.ts'
+import { prepare, startBilling, startDurable, startHello, startParley, type Server } from './servers.ts'
 import { benchTelco } from './telco.ts'
 
 const customers = 300
@@ -20,46 +23,8 @@ const rows: Call[] = Array.from({ length: customers }, (_, index) => ({
   body: 'x'.repeat(600),
 }))
 
-const key = { kid: 'test-1', secret: testTenants[0]?.keys['test-1'] ?? '' }
-const headers = { 'content-type': 'application/json', origin: 'https://shop.test' }
-
-const beginCalls = (round: string): Promise<Call[]> =>
-  Promise.all(
-    Array.from({ length: customers }, async (_, index) => {
-      const who = { tenant: 'demo', customer: `${round}-${index}`, subscription: 's', mode: 'live' } as const
-      const token = await signToken(who, key, new Date())
-      const body = JSON.stringify({ token, locale: 'en', key: crypto.randomUUID() })
-      return { method: 'POST', path: '/v1/sessions', headers, body }
-    }),
-  )
-
-const answerCalls = (tickets: readonly string[], turn: number, answer: unknown): Call[] =>
-  tickets.map((ticket) => ({
-    method: 'POST',
-    path: '/v1/sessions/current',
-    headers: { ...headers, authorization: `Bearer ${ticket}` },
-    body: JSON.stringify({ turn, answer }),
-  }))
-
 /** Two answers that lead back to where they began, so that each round is like the one before. */
 const walk = [{ type: 'chose', options: ['price'] }, { type: 'back' }]
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
-
-/** The middle of several rounds, so that a moment in which the machine was elsewhere counts for little. */
-function middle(name: string, rounds: readonly Measured[]): Measured {
-  const of = (pick: (one: Measured) => number) => median(rounds.map(pick))
-  const requests = rounds.reduce((sum, one) => sum + one.requests, 0)
-  return {
-    name,
-    requests,
-    perSecond: of((one) => one.perSecond),
-    p50: of((one) => one.p50),
-    p99: of((one) => one.p99),
-    cpu: of((one) => one.cpu),
-  }
-}
 
 function print(rows: readonly Measured[], hello: Measured): void {
   const cells = rows.map((row) => [
@@ -115,18 +80,18 @@ async function measureAnswers({ hello, durable, parley }: Servers, tickets: read
 await prepare()
 const hello = await startHello()
 const durable = await startDurable()
-const parley = await startParley()
+const billing = await startBilling()
+const parley = await startParley(billing)
 try {
   await load('warm up', hello, greetings, 200)
-  await load('warm up', parley, await beginCalls('warm'), 201)
+  await begun(parley, 'warm', customers)
   const memoryBefore = memoryOf(parley.pid())
-  const begun = await load('begin', parley, await beginCalls('measured'), 201)
-  const tickets = begun.answers.map((text) => (JSON.parse(text) as { ticket: string }).ticket)
-  const kept = await measureAnswers({ hello, durable, parley }, tickets)
+  const first = await begun(parley, 'measured', customers)
+  const kept = await measureAnswers({ hello, durable, parley }, first.tickets)
   const bare = middle('bare Hono hello', kept.hello)
   const row = middle('bare durable row', kept.durable)
   const answer = middle('answer', kept.answer)
-  print([bare, row, begun.measured, answer, middle('replayed answer', kept.replay)], bare)
+  print([bare, row, first.measured, answer, middle('replayed answer', kept.replay)], bare)
   console.log(`an answer costs ${(answer.cpu / row.cpu).toFixed(1)} × the CPU of one bare durable row`)
   const memoryAfter = memoryOf(parley.pid()).toFixed(0)
   console.log(
@@ -134,8 +99,10 @@ try {
   )
   const slower = (parley.startedIn / hello.startedIn).toFixed(2)
   console.log(`start: ${parley.startedIn.toFixed(0)} ms to the first answer, ${slower} × hello`)
+  for (const bench of [benchEffects, benchDrain, benchRecovery])
+    for (const line of await bench(parley, billing)) console.log(line)
 } finally {
-  await Promise.all([hello, durable, parley].map((server) => server.stop()))
+  await Promise.all([hello, durable, parley, billing].map((server) => server.stop()))
 }
 const engine = benchEngine()
 console.log(

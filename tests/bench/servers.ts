@@ -1,4 +1,4 @@
-/** Three plain workerd processes: the bare hello, one durable row, and Parley with a billing that answers at once. */
+/** Plain workerd processes: the bare hello, one durable row, a billing that answers at once, and Parley beside it. */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build } from 'vite'
@@ -29,6 +29,11 @@ const keeping = (objects: readonly string[], bindings: readonly string[]) => `
     .join(', ')}],
   durableObjectStorage = (localDisk = "objects"));`
 
+/** A process of its own: what it has entered outlives a Parley that is killed, and its work is not counted as ours. */
+const billingConfig = `${head}const config :Workerd.Config = (
+  services = [(name = "billing", worker = (${module('billing.js')}))],
+  sockets = [(name = "http", http = (), service = "billing")]);`
+
 const durableConfig = `${head}const config :Workerd.Config = (
   services = [(name = "objects", disk = (writable = true)), (name = "durable", worker = .durable)],
   sockets = [(name = "http", http = (), service = "durable")]);
@@ -36,7 +41,7 @@ const durable :Workerd.Worker = (${module('durable/index.js')}, ${keeping(['Cust
 
 const parleyConfig = `${head}const config :Workerd.Config = (
   services = [
-    (name = "billing", worker = (${module('billing.js')})), (name = "assets", disk = ()),
+    (name = "billing", external = (http = ())), (name = "assets", disk = ()),
     (name = "objects", disk = (writable = true)), (name = "parley", worker = .parley)],
   sockets = [(name = "http", http = (), service = "parley")]);
 const parley :Workerd.Worker = (${module('../parley/index.js')}, ${keeping(
@@ -52,6 +57,8 @@ export interface Server extends Supervised {
   port: number
   /** Milliseconds from the command to the first answer. */
   startedIn: number
+  /** When its process was last started, as `performance.now` counts. */
+  since(): number
 }
 
 export async function prepare(): Promise<void> {
@@ -61,17 +68,26 @@ export async function prepare(): Promise<void> {
   for (const name of ['hello', 'durable']) await build(worker(`tests/bench/${name}.ts`, `dist/bench/${name}`))
   await copyFile(resolve(root, 'tests/peers/demo-billing.js'), resolve(folder, 'billing.js'))
   await writeFile(resolve(folder, 'hello.capnp'), helloConfig)
+  await writeFile(resolve(folder, 'billing.capnp'), billingConfig)
   await writeFile(resolve(folder, 'durable.capnp'), durableConfig)
   await writeFile(resolve(folder, 'parley.capnp'), parleyConfig)
 }
 
-async function start(name: string, flags: string[], env: Record<string, string>): Promise<Server> {
+async function start(
+  name: string,
+  flags: string[],
+  env: Record<string, string>,
+  path = '/',
+): Promise<Server> {
   const port = (await freePort(0)) ?? 0
-  const since = performance.now()
+  let since = performance.now()
+  const begun = since
   const args = [resolve(folder, `${name}.capnp`), `--socket-addr=http=127.0.0.1:${port}`, ...flags]
-  const running = await supervise(args, env)
-  await fetch(`http://127.0.0.1:${port}/`)
-  return { ...running, port, startedIn: performance.now() - since }
+  const onStart = () => void (since = performance.now())
+  const errors = name === 'parley' ? 'ignore' : 'inherit'
+  const running = await supervise(args, env, { onStart, errors })
+  await (await fetch(`http://127.0.0.1:${port}${path}`)).body?.cancel()
+  return { ...running, port, startedIn: performance.now() - begun, since: () => since }
 }
 
 export const startHello = (): Promise<Server> => start('hello', [], {})
@@ -80,9 +96,15 @@ const objectsFlag = (name: string) => `--directory-path=objects=${objectsOf(name
 
 export const startDurable = (): Promise<Server> => start('durable', [objectsFlag('durable')], {})
 
-export const startParley = (): Promise<Server> =>
+export const startBilling = (): Promise<Server> => start('billing', [], {}, '/asked')
+
+export const startParley = (billing: Server): Promise<Server> =>
   start(
     'parley',
-    [objectsFlag('parley'), `--directory-path=assets=${resolve(root, 'dist/widget')}`],
+    [
+      objectsFlag('parley'),
+      `--directory-path=assets=${resolve(root, 'dist/widget')}`,
+      `--external-addr=billing=127.0.0.1:${billing.port}`,
+    ],
     testSettings,
   )

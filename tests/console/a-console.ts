@@ -77,6 +77,7 @@ function envOf(records: readonly ARecord[], { asked, corrected, noted }: Asked, 
       corrections: async (after: number) =>
         corrections.map((row, index) => ({ place: index + 1, row })).slice(after, after + 2),
       openNotices: async () => 0,
+      countStuck: async () => 0,
       notices: async () => [],
       useLink: async (jti: string) => used.size < used.add(jti).size,
     }

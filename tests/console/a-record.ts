@@ -1,7 +1,7 @@
 /** Records as a customer's object keeps them, made by the engine itself. */
 import { effectKey, effectsOf } from '#shared/engine/effects.ts'
 import type { Event, Started } from '#shared/engine/events.ts'
-import { hasWish } from '#shared/engine/exit-evidence.ts'
+import { hasWish } from '#shared/engine/exit-lessons.ts'
 import { sessionOf } from '#shared/engine/session.ts'
 import { frameOf, show } from '#shared/engine/show.ts'
 import { transcript } from '#shared/engine/transcript.ts'

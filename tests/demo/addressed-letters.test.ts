@@ -48,3 +48,12 @@ test.each([
   expect((await post(body, key)).status).toBe(status)
   expect(await mailbox('mara')).not.toContain('Eingangsbestätigung')
 })
+
+test('the address of a receipt can be pressed; nothing else of a letter becomes markup', async () => {
+  const address = 'https://parley.test/receipt/abc?d=1&e=2'
+  const text = `It is done.\n\n${address}\n<b>https://evil.test</b>`
+  expect((await post({ ...letter, text, email: 'jonas@example.test' })).status).toBe(204)
+  const html = await mailbox('mara')
+  expect(html).toContain('<a href="https://parley.test/receipt/abc?d=1&amp;e=2">')
+  expect(html).toContain('&lt;b&gt;https://evil.test&lt;/b&gt;')
+})

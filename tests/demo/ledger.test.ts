@@ -140,3 +140,15 @@ test('done is not said of another period that billing does not show', () => {
   expect(shows(before, { type: 'continuation', period: 'year' })).toBe(false)
   expect(shows({ ...before, nextPeriod: 'year' }, { type: 'continuation', period: 'year' })).toBe(true)
 })
+
+test('a cancellation is taken back until the day it ends, and no longer', () => {
+  const mara = opened(known('mara'), today)
+  const gone = changed(mara, { type: 'cancel', endsOn: '2026-12-09' }, today)
+  if (!gone) throw new Error('not cancelled')
+  const back = changed(gone, { type: 'take_back' }, '2026-12-09')
+  expect(back).toEqual(mara)
+  expect(back && shows(subscriptionOf(back), { type: 'take_back' })).toBe(true)
+  expect(changed(gone, { type: 'take_back' }, '2026-12-10')).toBeNull()
+  // One that is not there is no fault: the account page may have been quicker.
+  expect(changed(mara, { type: 'take_back' }, today)).toEqual(mara)
+})

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { copyFor } from '#shared/copy/copy.ts'
+import { secretsOf } from '#worker/cli/secrets.ts'
 import { stage, visit } from './stage.ts'
 
 const set = stage()
@@ -107,13 +108,23 @@ const notice = {
   email: 'jonas.weber.with.a.rather.long.address@post.example.test',
 }
 
-test('the console: the door, the list, one exit, in every look', async () => {
+const billingWill = async (mode: 'ok' | 'refuse') => {
+  const { demoKey } = await secretsOf(set.folder)
+  const headers = { authorization: `Bearer ${demoKey}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ mode })
+  const answer = await fetch(`${set.parley.address}/billing/faults`, { method: 'POST', headers, body })
+  expect(answer.status).toBe(204)
+}
+
+test('the console: the door, the list, one exit, what needs a person, in every look', async () => {
   const { page, chat } = await visit(set, 'tomas')
   await chat.open()
   await chat.tick(copyFor('en').say('reason.price'))
   await chat.press(copyFor('en').say('continue'))
   await chat.press(copyFor('en').say('way_out'))
+  await billingWill('refuse')
   await chat.press(copyFor('en').say('confirm.accept'))
+  await billingWill('ok')
   await page.goto(`${set.parley.address}/console`)
   await check(page, 'the door')
   await page.goto(set.parley.consoleLink)
@@ -135,8 +146,10 @@ test('the console: the door, the list, one exit, in every look', async () => {
       exit,
       '/console/sessions/none',
       notices,
+      '/console/stuck',
       '/console/playbook',
       '/console/playbook/draft?from=live',
+      '/console/webhooks',
     ]) {
       await page.goto(`${set.parley.address}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
       await check(page, `${path} ${lang} ${colorScheme}`)

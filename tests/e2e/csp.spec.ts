@@ -39,6 +39,16 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+test('S0.1 nothing opens and nothing is asked of Parley until the customer presses', async () => {
+  const page = await (await set.browser.newContext()).newPage()
+  const calls: string[] = []
+  page.on('request', (request) => request.url().includes('/v1/') && calls.push(request.url()))
+  await page.goto(host, { waitUntil: 'networkidle' })
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(calls).toEqual([])
+  await page.close()
+})
+
 test('the whole conversation breaks no rule of a strict page', async () => {
   const page = await (await set.browser.newContext()).newPage()
   const troubles: string[] = []

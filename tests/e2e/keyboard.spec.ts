@@ -37,9 +37,12 @@ test('from the button to the receipt and back, by keyboard alone', async () => {
   await tabTo(page, 'Continue')
   await page.keyboard.press('Enter')
   await expect.poll(() => focused(page)).toMatch(/^h3 (?!What makes)/)
-  await tabTo(page, 'No, thanks')
-  await page.keyboard.press('Enter')
-  await expect.poll(() => chat.question()).toBe('Cancel your plan?')
+  for (const next of ['30% off for 3 months', 'Cancel your plan?']) {
+    await tabTo(page, 'No, thanks')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe(`h3 ${next}`)
+  }
+  expect(await chat.question()).toBe('Cancel your plan?')
   await expect.poll(() => focused(page)).toBe('h3 Cancel your plan?')
   await tabTo(page, 'Yes, cancel my plan')
   await page.keyboard.press('Enter')

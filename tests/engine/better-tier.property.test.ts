@@ -3,18 +3,26 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { chooseOffer } from '#shared/rules/choose-offer.ts'
+import { noEvidence, type OfferEvidence } from '#shared/rules/chance.ts'
 import { compile } from '#shared/rules/compiled.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import type { Made } from '#shared/rules/limits.ts'
 import type { Terms } from '#shared/rules/terms.ts'
-import { anyFacts } from '../fixtures/arbitraries.ts'
+import { anyEvidence, anyFacts } from '../fixtures/arbitraries.ts'
 
 const at = new Date('2026-11-05T10:00:00Z')
 const compiled = compile(defaultPlaybook, 'test')
 
-const offered = (facts: Facts, tier: string, reason: string, made: Made[]): Terms | null =>
-  chooseOffer(compiled, { facts, tier, reasons: [reason], said: [], permitted: true, made, at }).chosen
-    ?.terms ?? null
+const offered = (
+  facts: Facts,
+  tier: string,
+  reason: string,
+  made: Made[],
+  evidence: OfferEvidence = noEvidence,
+): Terms | null => {
+  const question = { facts, tier, reasons: [reason], said: [], permitted: true, made, evidence, at }
+  return chooseOffer(compiled, question).chosen?.terms ?? null
+}
 
 /** How far an offer of one kind goes. */
 function reach(terms: Terms): number {
@@ -29,12 +37,14 @@ const earlier: fc.Arbitrary<Made[]> = fc.constantFrom(
   [{ at: '2026-11-01T10:00:00Z', offer: 'x', kind: 'service_fix', state: 'open' }],
 )
 
-test('preferred gets something wherever standard does, and of the same kind at least as much', () => {
+const seen = fc.oneof(fc.constant(noEvidence), anyEvidence)
+
+test('preferred gets something wherever standard does, and of the same kind at least as much, whatever was seen', () => {
   fc.assert(
-    fc.property(anyFacts, reasons, earlier, (facts, reason, made) => {
-      const standard = offered(facts, 'standard', reason, made)
+    fc.property(anyFacts, reasons, earlier, seen, (facts, reason, made, evidence) => {
+      const standard = offered(facts, 'standard', reason, made, evidence)
       if (standard === null) return
-      const preferred = offered(facts, 'preferred', reason, made)
+      const preferred = offered(facts, 'preferred', reason, made, evidence)
       expect(preferred).not.toBeNull()
       if (preferred?.kind === standard.kind) expect(reach(preferred)).toBeGreaterThanOrEqual(reach(standard))
     }),

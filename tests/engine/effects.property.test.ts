@@ -54,9 +54,11 @@ test('what billing carries out goes in one lane, in order; the rest holds nobody
   expect(laneOf).toEqual({
     apply_offer: 'billing',
     cancel_subscription: 'billing',
+    take_back: 'billing',
     open_case: 'notices',
     notify: 'notices',
     report: 'notices',
     settle_offers: 'notices',
+    list_stuck: 'notices',
   })
 })

@@ -75,7 +75,7 @@ test('no turn holds a secret', () => {
     }),
     { numRuns: 300 },
   )
-  expect(offers).toBeGreaterThan(30)
+  expect(offers).toBeGreaterThan(10)
 })
 
 test('an offer not made is nowhere in the turn', () => {

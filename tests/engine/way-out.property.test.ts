@@ -63,7 +63,7 @@ test('a control is shown where it works, and nowhere else', () => {
   )
 })
 
-test('back returns to the question before, as it was', () => {
+test('S1.6 back returns to the question before, as it was', () => {
   const look = (talk: Talk) => {
     const before = talk.turn()
     const session = talk.session()

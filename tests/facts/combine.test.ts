@@ -21,7 +21,7 @@ describe('one fact', () => {
     expect(known.flags.find((one) => one.fact === fact)?.kind ?? null).toBe(flag)
   })
 
-  test('names who said it and when, and who contradicted whom', () => {
+  test('S0.5, S2.7 names who said it and when, and who contradicted whom', () => {
     const { sources, flags } = combine(
       [billed({ place: 'US' }), said('token', { place: 'IL' }), said('pushed', { use: 80 }, 3)],
       {},
@@ -31,7 +31,7 @@ describe('one fact', () => {
     expect(flags).toContainEqual({ fact: 'place', kind: 'contradictory', sources: ['billing', 'token'] })
   })
 
-  test('counts for as long as the tenant says', () => {
+  test('S0.5 counts for as long as the tenant says', () => {
     const stated = [billed(), said('pushed', { use: 80 }, 3)]
     expect(combine(stated, { use: 2 }, now).facts?.use).toBeNull()
     expect(combine([billed(), said('pushed', { use: 80 }, 300)], { use: 365 }, now).facts?.use).toBe(80)

@@ -3,8 +3,13 @@
  * told. `POST /fault` sets how; `GET /ledger` says what was changed, in order.
  */
 const ledger = new Map()
+/** Set by `POST /standing`: what a customer's subscription has come to; null where it is no more. */
+const standings = new Map()
+let asked = 0
 const letters = []
 let fault = 'none'
+/** Calls that were made about a customer, in order: method and path. */
+const calls = []
 
 const facts = {
   name: 'Noa',
@@ -48,6 +53,7 @@ const subscription = (customer) => {
       const endsOn = [change.endsOn ?? one.periodEnd, one.periodEnd].sort()[0]
       Object.assign(one, { status: 'cancelling', endsOn })
     }
+    if (change.type === 'take_back') Object.assign(one, { status: 'active', endsOn: null })
     if (change.type === 'discount') {
       const { type: _, cycles: cyclesLeft, ...off } = change
       one.discount = { ...off, cyclesLeft }
@@ -57,12 +63,15 @@ const subscription = (customer) => {
     if (change.type === 'pause') one.resumesOn = change.resumesOn
     if (change.type === 'credit') one.credit = change.amount
   }
-  return one
+  return Object.assign(one, standings.get(customer))
 }
 
 const failing = {
   down: () => new Response('down', { status: 503 }),
   refuse: () => new Response('no', { status: 422 }),
+  barred: () => new Response('no', { status: 401 }),
+  busy: () => new Response('later', { status: 429, headers: { 'retry-after': '1800' } }),
+  gone: () => new Response('no such customer', { status: 404 }),
 }
 
 export default {
@@ -72,6 +81,13 @@ export default {
       fault = await request.text()
       return new Response(null, { status: 204 })
     }
+    if (pathname === '/standing') {
+      const { customer, standing } = await request.json()
+      standings.set(customer, standing)
+      return new Response(null, { status: 204 })
+    }
+    if (pathname === '/asked') return Response.json(asked)
+    if (pathname === '/calls') return Response.json(calls)
     if (pathname === '/ledger') return Response.json([...ledger].map(([key, entry]) => ({ key, ...entry })))
     if (pathname === '/letters') return Response.json(letters)
     if (pathname === '/billing/letters') {
@@ -80,6 +96,11 @@ export default {
       return new Response(null, { status: 204 })
     }
     const [, , , customer, what = ''] = pathname.split('/')
+    calls.push({ customer, call: `${request.method} ${what}` })
+    // Billing alone: letters go out.
+    if (fault === 'away' && what !== 'letters') return failing.down()
+    if (fault === 'barred' || fault === 'busy') return failing[fault]()
+    if (what === 'subscription') asked += 1
     if (fault === 'garbled') return new Response('Noa Levi <noa@example.test> could not be found')
     if (fault === 'down' || fault === 'slow') {
       if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, 3500))
@@ -87,6 +108,8 @@ export default {
     }
     if (what === 'changes') {
       if (fault === 'refuse') return failing.refuse()
+      // It says yes and does nothing.
+      if (fault === 'unlike') return Response.json(subscription(customer))
       const key = request.headers.get('idempotency-key')
       if (!ledger.has(key)) ledger.set(key, { customer, change: await request.json() })
       // The work is done and the answer is lost: what an exactly-once effect must survive.
@@ -96,7 +119,8 @@ export default {
       letters.push({ customer, ...(await request.json()) })
       return new Response(null, { status: 204 })
     }
-    if (what === 'subscription') return Response.json(subscription(customer))
+    if (what === 'subscription')
+      return standings.get(customer) === null ? failing.gone() : Response.json(subscription(customer))
     return Response.json({ ...facts, place: places[customer.split('-')[0]] ?? facts.place })
   },
 }

@@ -5,16 +5,35 @@ const key = (letter: string): string => letter.repeat(43)
 export const apiKey = key('K')
 export const apiKeyBeside = key('L')
 
+/** Tests and the bench begin more at once than people do. */
+const manyBegins = { customer: 100_000, tenant: 1_000_000, network: 1_000_000 }
+
+/** Secrets of events from billing; for Standard Webhooks, the base64 of their bytes. */
+export const eventSecrets = {
+  demo: `whsec_${'RGVt'.repeat(10)}`,
+  'demo-test': `whsec_${'VGVz'.repeat(10)}`,
+  beside: `whsec_${'QmVz'.repeat(10)}`,
+  stripe: 'whsec_peer0000peer0000',
+}
+
+/** Signs what a home-made billing is told. */
+export const homeMadeSecret = `whsec_${btoa('a home-made billing keeps this to itself')}`
+
 export const testTenants = [
   {
     id: 'demo',
     name: 'Fernleaf',
+    begins: manyBegins,
     origins: ['https://shop.test'],
     keys: { 'test-1': key('A'), 'test-2': key('B') },
     apiKeys: { crm: '7a97835b001a7648b60ef502bc760f5ec329991efe0386300900d6cf99497e44' },
     cancelAddress: '/cancel',
     accountAddress: '/',
     billing: 'demo',
+    billingEvents: {
+      live: { provider: 'webhook', secretName: 'demo' },
+      test: { provider: 'webhook', secretName: 'demo-test' },
+    },
   },
   {
     id: 'beside',
@@ -25,6 +44,7 @@ export const testTenants = [
     cancelAddress: '/cancel',
     accountAddress: '/',
     billing: 'demo',
+    billingEvents: { live: { provider: 'webhook', secretName: 'beside' } },
   },
   {
     id: 'reads',
@@ -36,11 +56,66 @@ export const testTenants = [
     billing: 'demo',
     reading: { url: 'https://model.test/v1', model: 'small', keyName: 'main' },
   },
+  {
+    id: 'busy',
+    name: 'Takes few at once',
+    begins: { customer: 10, tenant: 20, network: 12 },
+    origins: ['https://busy.test'],
+    keys: { 'busy-1': key('G') },
+    cancelAddress: '/cancel',
+    accountAddress: '/',
+    billing: 'demo',
+  },
+  {
+    id: 'stripe',
+    name: 'Bills by Stripe',
+    origins: ['https://stripe.test'],
+    keys: { 'stripe-1': key('F') },
+    cancelAddress: '/cancel',
+    accountAddress: '/',
+    billing: {
+      provider: 'stripe',
+      keyName: 'live',
+      plans: { studio: { name: 'Studio', prices: { month: { USD: 'price_studio_month_usd' } } } },
+    },
+    billingEvents: { live: { provider: 'stripe', secretName: 'stripe' } },
+  },
+  {
+    id: 'chargebee',
+    name: 'Bills by Chargebee',
+    origins: ['https://chargebee.test'],
+    keys: { 'chargebee-1': key('H') },
+    cancelAddress: '/cancel',
+    accountAddress: '/',
+    billing: {
+      provider: 'chargebee',
+      site: 'acme',
+      keyName: 'chargebee',
+      plans: { studio: { name: 'Studio', prices: { month: { USD: 'studio-month-USD' } } } },
+    },
+  },
+  {
+    id: 'home-made',
+    name: 'Bills by itself',
+    origins: ['https://home-made.test'],
+    keys: { 'home-made-1': key('I') },
+    cancelAddress: '/cancel',
+    accountAddress: '/',
+    billing: { provider: 'webhook', url: 'https://billing.home-made.test/in', keyName: 'home-made' },
+  },
 ]
 
 export const testSettings = {
   PARLEY_SECRET: key('S'),
   PARLEY_TENANTS: JSON.stringify(testTenants),
   PARLEY_DEMO_KEY: key('D'),
+  PARLEY_WEBHOOK_LOOPBACK: 'on',
+  PARLEY_ADDRESS: 'https://parley.test',
+  PARLEY_BILLING_KEYS: JSON.stringify({
+    live: 'rk_live_peer0000',
+    chargebee: 'live_peer0000',
+    'home-made': homeMadeSecret,
+  }),
+  PARLEY_BILLING_EVENT_SECRETS: JSON.stringify(eventSecrets),
   PARLEY_READING_KEYS: JSON.stringify({ main: 'k-test' }),
 }

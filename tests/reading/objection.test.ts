@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { evenly, growth } from '#tests/fixtures/curve.ts'
 import { isRefusal, objectionIn, objections } from '#shared/reading/objection.ts'
 import cases from '#tests/cases/objections.json' with { type: 'json' }
 
@@ -31,9 +32,9 @@ test.each([
   expect(isRefusal(text)).toBe(declines)
 })
 
-test('a flood is read quickly', () => {
-  const floods = ['not ', 'after three ', 'i need the ', "don't ", 'only ', 'לא ', 'אין ', 'רק ', 'it ']
-  const began = performance.now()
-  for (const flood of floods) objectionIn(flood.repeat(50_000))
-  expect(performance.now() - began).toBeLessThan(500)
-})
+test.each(['not ', 'after three ', 'i need the ', "don't ", 'only ', 'לא ', 'אין ', 'רק ', 'it '])(
+  'a flood of %j takes no longer than its length deserves',
+  (part) => {
+    expect(growth(objectionIn, part, 5000)).toBeLessThan(evenly)
+  },
+)

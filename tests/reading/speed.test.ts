@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { readComment } from '#shared/reading/comment.ts'
-import { sets } from './sets.ts'
+import { evenly, growth } from '#tests/fixtures/curve.ts'
 
-const length = 100_000
+/** Characters of the longest comment. */
+const mostRead = 5000
 
 /** Words that begin many patterns and finish none, and what grows when it is made plain. */
 const floods = [
@@ -32,28 +33,11 @@ const floods = [
   '👨‍👩‍👧',
 ]
 
-test.each(floods)('a flood of %j is read in a moment', (word) => {
-  const text = word.repeat(Math.ceil(length / word.length))
-  readComment(text)
-  const began = performance.now()
-  readComment(text)
-  expect(performance.now() - began).toBeLessThan(50)
+test.each(floods)('a flood of %j takes no longer than its length deserves', (part) => {
+  expect(growth(readComment, part, mostRead)).toBeLessThan(evenly)
 })
 
-/** The middle of many runs; a shared machine makes single ones jump. */
-function median(work: () => unknown): number {
-  const took = Array.from({ length: 101 }, () => {
-    const began = performance.now()
-    work()
-    return performance.now() - began
-  })
-  return took.toSorted((a, b) => a - b)[50] ?? 0
-}
-
-test.each(['he', 'en-extra'] as const)('5,000 characters of %s take about a millisecond', (name) => {
-  const text = (sets[name] ?? []).map((one) => one.text).join('. ')
-  const took = median(() => readComment(text.slice(0, 5000)))
-  console.info(`${name}: ${took.toFixed(2)} ms for 5,000 characters`)
-  // Five times what it takes alone: tests share the machine. `npm run bench` prints the figure itself.
-  expect(took).toBeLessThan(5)
+test.each(floods)('of a flood of %j no more is read than the longest comment', (part) => {
+  const flood = part.repeat(Math.ceil((20 * mostRead) / part.length))
+  expect(readComment(flood)).toEqual(readComment(flood.slice(0, mostRead)))
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { evenly, growth } from '#tests/fixtures/curve.ts'
 import { styleOf } from '#shared/reading/style.ts'
 import cases from '#tests/cases/styles.json' with { type: 'json' }
 
@@ -12,10 +13,8 @@ test.each([...cases.en, ...cases.he])('S4.5 “$text” is $style', ({ text, sty
   expect(styleOf(text)).toBe(style)
 })
 
-test('a flood is looked at in its beginning only, and quickly', () => {
-  const flood = 'so sad to leave. '.repeat(10_000)
-  const began = performance.now()
-  expect(styleOf(flood)).toBe('warm')
+test('a flood is looked at in its beginning only', () => {
+  expect(styleOf('so sad to leave. '.repeat(10_000))).toBe('warm')
   expect(styleOf('-'.repeat(100_000))).toBeNull()
-  expect(performance.now() - began).toBeLessThan(200)
+  expect(growth(styleOf, 'so sad to leave. ', 5000)).toBeLessThan(evenly)
 })

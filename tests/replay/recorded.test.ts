@@ -54,6 +54,18 @@ test('played under the playbook it was recorded with, a session gets what it tru
   }
 })
 
+test('the chances are those of its own day: what was known then of offers taken before (S0.24)', () => {
+  const evidence = { plan_change: { taken: 900, stayed: 9 }, discount: { taken: 900, stayed: 9 } }
+  const known = aRecorded({ session: 's-known', known: { evidence }, answers: [chose('price'), yes] })
+  expect(offerOf(resultFor(price).first)).toBe('right-size')
+  expect(known.recorded?.evidence).toEqual(evidence)
+  expect(RecordedSession.parse(known)).toEqual(known)
+  expect(known.recorded?.offers).toEqual([])
+  expect(offerOf(resultFor(known).first)).toBe('rules')
+  const { cost } = tryRecorded(compiledDefault, draftOf({}), [known])
+  expect(cost).toEqual([])
+})
+
 test('who left before any offer is not made one, whatever the draft would say', () => {
   expect(atOnce.recorded?.left).toBe(true)
   expect(resultFor(atOnce).first).toMatchObject({ type: 'none', why: 'left' })

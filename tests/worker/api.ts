@@ -72,7 +72,24 @@ export const customerObject = (customer: string) =>
   env.CUSTOMER.getByName(objectName('demo', 'live', customer))
 export const tenantObject = () => env.TENANT.getByName('demo')
 
-type Fault = 'none' | 'garbled' | 'down' | 'slow' | 'refuse' | 'lost'
+export type Fault =
+  | 'none'
+  | 'garbled'
+  | 'down'
+  | 'away'
+  | 'slow'
+  | 'refuse'
+  | 'lost'
+  | 'barred'
+  | 'busy'
+  | 'unlike'
+/** Calls that reached billing about a customer, as `POST changes`. */
+export async function callsAbout(customer: string): Promise<string[]> {
+  const response = await env.DEMO?.fetch('http://demo/calls')
+  const calls: { customer: string; call: string }[] = (await response?.json()) ?? []
+  return calls.filter((one) => one.customer === customer).map(({ call }) => call)
+}
+
 export const setFault = (fault: Fault) =>
   env.DEMO?.fetch('http://demo/fault', { method: 'POST', body: fault })
 

@@ -62,7 +62,7 @@ async function gone(customer: string, text: string) {
   return rowOf(customer)
 }
 
-test('a correction is on the record, in the list and in the file, and nothing that happened changes', async () => {
+test('S1.13 a correction is on the record, in the list and in the file, and nothing that happened changes', async () => {
   const row = await gone('corrected', '=it is too expensive, said the choir')
   expect(row.reasons).toEqual(['price'])
   const of = await wordsAt(row)

@@ -86,9 +86,10 @@ describe('S1.8 a draft with problems', () => {
 })
 
 describe('publishing', () => {
-  it('names the version that was checked, by whom, and is followed by conversations that begin after it', async () => {
+  it('S0.9, S0.15 names the version that was checked, by whom, and is followed by conversations that begin after it', async () => {
     const before = await begin(`open-${newKey()}`)
-    const file = new File([`\uFEFF${textOf({ name: 'Ours' }).replaceAll('\n', '\r\n')}`], 'ours.json')
+    const review = { owner: 'Ada', reviewers: [{ name: 'Ben', department: 'finance' as const }] }
+    const file = new File([`\uFEFF${textOf({ name: 'Ours', review }).replaceAll('\n', '\r\n')}`], 'ours.json')
     const seen = await post({ press: 'check', text: 'old', file })
     expect(seen.text).toContain('Name changes')
     const nameless = await press(seen.html, ' ')
@@ -97,6 +98,7 @@ describe('publishing', () => {
     expect([done.status, done.to]).toEqual([303, '/console/playbook?published=1'])
     const { text } = await look(done.to ?? '')
     expect(text).toMatch(/Publication 1 is live\..*Live: Ours.*Published by Ada/)
+    expect(text).toMatch(/Answers for it Ada.*Looked at by Ben \(finance\)/)
     const version = hidden(seen.html, 'version')
     expect(text).toContain(version)
     await say(before, { type: 'chose', options: ['price'] })

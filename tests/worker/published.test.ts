@@ -1,19 +1,21 @@
 /** How soon a conversation follows what was published, and what happens where the tenant's object is away. */
 import { expect, test, vi } from 'vitest'
 import type { Env } from '#worker/env.ts'
-import { forgetPlaybook, publishedPlaybook, shipped } from '#worker/tenant/published.ts'
+import { forgetPlaybook, livePlaybook, shipped } from '#worker/tenant/published.ts'
 
 const second = 1000
+const evidence = { discount: { taken: 9, stayed: 4 } }
 
 function aTenant(id: string) {
   const behind: Promise<unknown>[] = []
   const playbook = vi.fn(async () => ({ version: 'v1', body: '{}' }))
-  const env = { TENANT: { getByName: () => ({ playbook }) } } as unknown as Env
-  const at = async (now: number) =>
-    (await publishedPlaybook(env, { tenant: id, playbook: 'default' }, now, (work) => behind.push(work)))
-      ?.version
+  const live = async () => ({ playbook: await playbook(), evidence })
+  const env = { TENANT: { getByName: () => ({ live }) } } as unknown as Env
+  const followed = (now: number) =>
+    livePlaybook(env, { tenant: id, playbook: 'default' }, now, (work) => behind.push(work))
+  const at = async (now: number) => (await followed(now)).playbook?.version
   const settled = () => Promise.all(behind)
-  return { playbook, at, settled }
+  return { playbook, at, followed, settled }
 }
 
 test('half a minute from memory, then refreshed behind the answer, and after a minute asked first', async () => {
@@ -44,7 +46,8 @@ test('where it was published here, it is followed at once', async () => {
 })
 
 test('where none is published, ours is live', async () => {
-  const { playbook, at } = aTenant('d')
+  const { playbook, at, followed } = aTenant('d')
   playbook.mockResolvedValue(null as never)
   expect(await at(0)).toBe((await shipped()).version)
+  expect((await followed(0)).evidence).toEqual(evidence)
 })

@@ -5,16 +5,23 @@ import { send } from './api.ts'
 /** Files for everybody, and the door itself. */
 const open = new Set([
   'GET /parley.js',
+  'GET /:file{parley-[0-9a-f]{16}\\.js}',
   'GET /parley/:file{chat-[A-Za-z0-9_-]+\\.js}',
   'GET /exit/page.css',
   'GET /console/page.css',
   // The form of every playbook, and of nobody's: editors fetch it.
   'GET /playbook.schema.json',
+  // And the form of every message to others.
+  'GET /webhooks.schema.json',
   'GET /console/icon.svg',
   'GET /console/sign-in',
   // Open by law: neither a login nor an account may stand before them (BGB 312k, L215-1-1).
   'GET /exit/statutory',
   'POST /exit/statutory',
+  // A receipt is checked by whoever it is shown to, with public keys.
+  'GET /receipt/verify',
+  'POST /receipt/verify',
+  'GET /.well-known/parley-receipts.json',
 ])
 
 const routes = [

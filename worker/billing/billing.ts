@@ -21,6 +21,13 @@ export interface Billing {
 
 export class BillingRefused extends Error {
   override readonly name: string = 'BillingRefused'
+  /** There is no such customer or subscription: it is over and was cleared away, or never was. */
+  readonly isGone: boolean
+
+  constructor(message: string, isGone = false) {
+    super(message)
+    this.isGone = isGone
+  }
 }
 
 /** Billing does not let us in: no fault of this customer's, and so for all of the tenant until its key is mended. */

@@ -1,6 +1,7 @@
 import { Subscription } from '#shared/engine/change.ts'
 import { Facts } from '#shared/rules/facts.ts'
-import { BillingRefused, type Billed, type Billing } from './billing.ts'
+import { BillingBarred, BillingBusy, BillingRefused, type Billed, type Billing } from './billing.ts'
+import { waitOf } from './retry-after.ts'
 
 /** Milliseconds for one call; the caller's own patience may be shorter. */
 const patience = 8000
@@ -18,10 +19,7 @@ export function demoBilling(demo: Demo, key: string): Billing {
     const response = await demo.fetch(url, { ...init, headers, signal: AbortSignal.timeout(patience) })
     if (response.ok) return response.json()
     await response.body?.cancel()
-    if (response.status >= 400 && response.status < 500 && response.status !== 429) {
-      throw new BillingRefused(`billing said ${response.status}`)
-    }
-    throw new Error(`billing said ${response.status}`)
+    throw faultOf(response)
   }
   return {
     facts: async (who) => Facts.parse(await call(who, '')),
@@ -31,4 +29,12 @@ export function demoBilling(demo: Demo, key: string): Billing {
       await call(who, '/changes', { method: 'POST', headers, body: JSON.stringify(change) })
     },
   }
+}
+
+/** What an answer that is no success comes to. One that is not plainly a no leaves open what happened. */
+function faultOf({ status, headers }: Response): Error {
+  const said = `billing said ${status}`
+  if (status === 401 || status === 403) return new BillingBarred(said)
+  if (status === 429) return new BillingBusy(said, waitOf(headers.get('retry-after')))
+  return status >= 400 && status < 500 ? new BillingRefused(said, status === 404) : new Error(said)
 }

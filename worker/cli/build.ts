@@ -2,7 +2,7 @@
 import { build } from './bundles.ts'
 
 try {
-  await build()
+  console.log(`To pin this build in a page: ${await build()}`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

@@ -7,8 +7,9 @@ import { build as viteBuild } from 'vite'
 import type { InlineConfig } from 'vite'
 import { chat, loader } from '../../widget/vite.config.ts'
 import { workers } from '../vite.config.ts'
-import { configText } from './capnp.ts'
+import { configText, ownConfigText } from './capnp.ts'
 import { root } from './root.mjs'
+import { seal, tagOf } from './seal.ts'
 
 const widgetFolder = join(root, 'dist/widget')
 
@@ -29,23 +30,26 @@ async function compress(file: string): Promise<number> {
   return zipped.length
 }
 
-async function buildWidget(): Promise<{ chat: number; loader: number }> {
+async function buildWidget(): Promise<{ chat: number; loader: number; tag: string }> {
   const chatFile = await bundle(chat)
   const loaderFile = await bundle(loader(chatFile))
-  return {
+  const sizes = {
     chat: await compress(join(widgetFolder, chatFile)),
     loader: await compress(join(widgetFolder, loaderFile)),
   }
+  return { ...sizes, tag: tagOf(await seal(widgetFolder, loaderFile)) }
 }
 
-/** Everything `npm start` needs in dist/; prints one line. */
-export async function build(): Promise<void> {
+/** Everything `npm start` needs in dist/; prints one line, and says of the widget how a page can pin it. */
+export async function build(): Promise<string> {
   const started = performance.now()
   for (const worker of workers) await bundle(worker)
   const bytes = await buildWidget()
   await writeFile(join(root, 'dist/parley.capnp'), configText)
+  await writeFile(join(root, 'dist/own.capnp'), ownConfigText)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(
     `Built in ${seconds} s: chat ${(bytes.chat / 1000).toFixed(1)} kB, loader ${bytes.loader} bytes (gzip)`,
   )
+  return bytes.tag
 }

@@ -22,8 +22,13 @@ const parley: WorkerText = {
     'PARLEY_DEMO_KEY',
     'PARLEY_READING_KEYS',
     'PARLEY_BILLING_KEYS',
+    'PARLEY_BILLING_EVENT_SECRETS',
+    'PARLEY_MAIL_KEYS',
+    'PARLEY_RECEIPT_KEYS',
+    'PARLEY_ADDRESS',
+    'PARLEY_WEBHOOK_LOOPBACK',
   ],
-  services: { ASSETS: 'assets', DEMO: 'demo' },
+  services: { ASSETS: 'assets', DEMO: 'demo', LOOPBACK: 'loopback' },
 }
 
 const demo: WorkerText = {
@@ -53,12 +58,18 @@ const ${name} :Workerd.Worker = (
 );
 `
 
-/** Only public addresses are reachable, so no webhook can be pointed at a machine inside. */
-export const configText = `using Workerd = import "/workerd/workerd.capnp";
+const head = 'using Workerd = import "/workerd/workerd.capnp";'
+
+/**
+ * Only public addresses are reachable, so no webhook can be pointed at a machine inside. The way to this machine stands
+ * apart, and is taken by webhooks alone, where a setting allows it.
+ */
+export const configText = `${head}
 
 const config :Workerd.Config = (
   services = [
     (name = "public", network = (allow = ["public"], tlsOptions = (trustBrowserCas = true))),
+    (name = "loopback", network = (allow = ["local"])),
     (name = "nothing", network = (allow = [])),
     (name = "assets", disk = ()),
     (name = "parley-objects", disk = (writable = true)),
@@ -69,3 +80,20 @@ const config :Workerd.Config = (
   sockets = [(name = "http", http = (), service = "demo")]
 );
 ${workerText(parley, 'public')}${workerText(demo, 'nothing')}`
+
+/**
+ * The same worker for a business's own tenants, without the demonstration. Whoever ends TLS in front of it says by which
+ * protocol a customer came: cookies and the check of forms go by that.
+ */
+export const ownConfigText = `${head}
+
+const config :Workerd.Config = (
+  services = [
+    (name = "public", network = (allow = ["public"], tlsOptions = (trustBrowserCas = true))),
+    (name = "assets", disk = ()),
+    (name = "parley-objects", disk = (writable = true)),
+    (name = "parley", worker = .parley)
+  ],
+  sockets = [(name = "http", http = (forwardedProtoHeader = "X-Forwarded-Proto"), service = "parley")]
+);
+${workerText({ ...parley, services: { ASSETS: 'assets' } }, 'public')}`

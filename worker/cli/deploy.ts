@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from './bundles.ts'
 import { root } from './root.mjs'
 
-await build()
+console.log(`To pin this build in a page: ${await build()}`)
 const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
 const args = [wrangler, 'deploy', '-c', join(root, 'worker/wrangler.jsonc'), ...process.argv.slice(2)]
 const { status } = spawnSync(process.execPath, args, {

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { build } from './bundles.ts'
 import { root } from './root.mjs'
 import { serve } from './server.ts'
-import type { Parley } from './start-parley.ts'
+import type { Supervised } from './supervise.ts'
 
 /** Editors write a file several times in a row. */
 const settle = 150
 
 /** A build that fails says so, and the last good one goes on serving. */
-async function rebuild(parley: Parley): Promise<void> {
+async function rebuild(parley: Supervised): Promise<void> {
   try {
     await build()
     parley.kill()
@@ -19,7 +19,7 @@ async function rebuild(parley: Parley): Promise<void> {
   }
 }
 
-function onChange(parley: Parley): void {
+function onChange(parley: Supervised): void {
   let timer: NodeJS.Timeout | undefined
   const changed = () => {
     clearTimeout(timer)

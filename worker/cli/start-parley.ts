@@ -21,6 +21,8 @@ export interface StartOptions {
   build: boolean
   /** Lets tests make the demonstration billing fail. */
   faults?: boolean
+  /** Lets webhooks go to this machine. */
+  loopback?: boolean
 }
 
 export interface Parley extends Supervised {
@@ -30,8 +32,10 @@ export interface Parley extends Supervised {
 
 const environment = (port: number, options: StartOptions, secrets: Secrets): Record<string, string> => ({
   PARLEY_SECRET: secrets.secret,
-  PARLEY_TENANTS: tenantsText(port, options.origins, secrets),
+  PARLEY_TENANTS: tenantsText(port, options.origins, secrets, options.faults),
   PARLEY_DEMO_KEY: secrets.demoKey,
+  PARLEY_ADDRESS: `http://127.0.0.1:${port}`,
+  PARLEY_WEBHOOK_LOOPBACK: options.loopback ? 'on' : 'off',
   DEMO_TENANT: demoTenant,
   DEMO_KID: signingKey(secrets).kid,
   DEMO_SIGNING_KEY: signingKey(secrets).secret,
@@ -55,7 +59,9 @@ export async function startParley(options: StartOptions): Promise<Parley> {
   if (options.build) await build()
   const secrets = await secretsOf(dataDir)
   const env = environment(port, options, secrets)
-  const workerd = await supervise(flags(port, dataDir), env, (pid) => void noteUser(dataDir, pid))
+  const workerd = await supervise(flags(port, dataDir), env, {
+    onStart: (pid) => void noteUser(dataDir, pid),
+  })
   const address = `http://127.0.0.1:${port}`
   const key = await signLoginLink(secrets.secret, demoTenant, new Date())
   return { ...workerd, address, consoleLink: `${address}/console/sign-in?key=${key}` }

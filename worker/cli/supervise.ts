@@ -49,10 +49,10 @@ function listening(child: ChildProcess): Promise<number> {
   return promise
 }
 
-function run(args: string[], env: Record<string, string>): Running {
+function run(args: string[], env: Record<string, string>, errors: 'inherit' | 'ignore'): Running {
   const child = spawn(workerd, ['serve', ...args, '--control-fd=3'], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+    stdio: ['ignore', 'inherit', errors, 'pipe'],
     detached: true, // Ctrl-C in a terminal is for us: we stop it in our own time
   })
   const { promise: ended, resolve } = Promise.withResolvers<void>()
@@ -75,11 +75,17 @@ async function end({ child, ended }: Running): Promise<void> {
 const isUp = ({ child }: Running): boolean =>
   child.exitCode === null && child.signalCode === null && !child.killed
 
+interface How {
+  onStart?: (pid: number) => void
+  /** Where its log goes. Only the bench, which makes thousands of faults, ignores it. */
+  errors?: 'inherit' | 'ignore'
+}
+
 /** `args` and `env` go to every start. The first start must listen; later ones are tried for ever, ever slower. */
 export async function supervise(
   args: string[],
   env: Record<string, string>,
-  onStart: (pid: number) => void = () => {},
+  { onStart, errors = 'inherit' }: How = {},
 ): Promise<Supervised> {
   let stopping: Promise<void> | null = null
   let pause = firstPause
@@ -88,9 +94,9 @@ export async function supervise(
   let current = start()
 
   function start(): Running {
-    const running = run(args, env)
+    const running = run(args, env, errors)
     const since = Date.now()
-    if (running.child.pid) onStart(running.child.pid)
+    if (running.child.pid) onStart?.(running.child.pid)
     void running.ended.then(() => onEnd(Date.now() - since))
     return running
   }

@@ -74,21 +74,17 @@ export const DoneOutside = ({ words, session, events }: RecordProps) => {
     <Section title={words.say('exit.effects')}>
       {asked.length === 0 ? <p class="faint">{words.say('exit.effects.none')}</p> : null}
       <ul class="things">
-        {asked.map(({ effect, state, at, why }) => (
+        {asked.map(({ effect, state, at, why, unsent }) => (
           <li>
             <span>{words.say(effectName(effect))}</span>
-            <Badge
-              shape={billingShape[state]}
-              tone={`billing-${state}`}
-              text={words.say(`billing.${state}`)}
-            />
+            <State words={words} state={unsent ? 'none' : state} />
             {at === null ? null : (
               <span class="faint">
                 <time datetime={at}>{words.moment(at)}</time>
-                {why === null ? null : (
+                {why === null && unsent === null ? null : (
                   <>
                     {' · '}
-                    <bdi>{why}</bdi>
+                    <bdi>{unsent ? words.say(`unsent.${unsent}`) : why}</bdi>
                   </>
                 )}
               </span>
@@ -99,6 +95,10 @@ export const DoneOutside = ({ words, session, events }: RecordProps) => {
     </Section>
   )
 }
+
+const State = ({ words, state }: { words: Words; state: keyof typeof billingShape }) => (
+  <Badge shape={billingShape[state]} tone={`billing-${state}`} text={words.say(`billing.${state}`)} />
+)
 
 const effectName = (effect: Outside['effect']): WordKey =>
   effect.type === 'notify' ? `effect.notify.${effect.letter}` : `effect.${effect.type}`

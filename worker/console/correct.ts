@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { intents } from '#shared/reading/reading.ts'
 import { fieldsOf, Refused } from '../errors.ts'
+import { signInOf } from './guard.ts'
 import { customerOf } from './record-of.ts'
-import type { Visit, Visiting } from './visit.ts'
+import type { Visiting } from './visit.ts'
 
 /** One press corrects how one of a customer's words was read; pressing again corrects the correction. */
 export const correct = new Hono<Visiting>()
@@ -26,7 +27,7 @@ correct.post('/:id/corrections', async (c) => {
   if (!form.success)
     throw new Refused('bad_request', 'The form is not what this address takes.', fieldsOf(form.error))
   const { row, customer } = await customerOf(c, c.req.param('id'))
-  const told = await customer.correct(row.session, { ...form.data, by: operatorOf(c) })
+  const told = await customer.correct(row.session, { ...form.data, by: await signInOf(c) })
   if (!told.ok) throw new Refused(told.code, said[told.code] ?? 'There are no such words.')
   return c.redirect(`/console/sessions/${encodeURIComponent(row.session)}#words-${form.data.of}`, 303)
 })
@@ -35,6 +36,3 @@ const said: Partial<Record<string, string>> = {
   words_gone: 'These words are no longer kept, so their reading cannot be corrected.',
   unknown_reason: 'The playbook of this session has no such reason.',
 }
-
-/** A sign-in link says for which business, and of the person nothing more. */
-const operatorOf = (c: Visit): string => c.get('tenant').name

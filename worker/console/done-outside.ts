@@ -1,8 +1,10 @@
-import { effectKey, effectsOf, type Effect } from '#shared/engine/effects.ts'
+import { effectKey, effectsOf, type Effect, type EffectType, type Unsent } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 
 /** What is itself made of the log at the tenant's object; the log does not tell of it. */
-type Unlogged = 'report' | 'settle_offers'
+type Unlogged = 'report' | 'settle_offers' | 'list_stuck'
+const unlogged = new Set<EffectType>(['report', 'settle_offers', 'list_stuck'])
+const isLogged = (effect: Effect): effect is Outside['effect'] => !unlogged.has(effect.type)
 
 /** One effect that the session asked for, and what the record says became of it. */
 export interface Outside {
@@ -11,22 +13,24 @@ export interface Outside {
   /** When it was settled; null while it waits. */
   at: string | null
   why: string | null
+  /** Why a letter was not sent. */
+  unsent: Unsent | null
 }
 
 export function doneOutside(session: string, events: readonly Event[]): Outside[] {
   return events.flatMap((event, position) =>
     effectsOf(event).flatMap((effect, index) =>
-      effect.type === 'report' || effect.type === 'settle_offers'
-        ? []
-        : [outside(effect, effectKey(session, position, index), events)],
+      isLogged(effect) ? [outside(effect, effectKey(session, position, index), events)] : [],
     ),
   )
 }
 
 function outside(effect: Outside['effect'], key: string, events: readonly Event[]): Outside {
-  const settled = events.find(
+  const settled = events.findLast(
     (event) => (event.type === 'effect_done' || event.type === 'effect_failed') && event.key === key,
   )
-  if (settled?.type === 'effect_failed') return { effect, state: 'failed', at: settled.at, why: settled.why }
-  return { effect, state: settled ? 'done' : 'waiting', at: settled?.at ?? null, why: null }
+  if (settled?.type === 'effect_failed')
+    return { effect, state: 'failed', at: settled.at, why: settled.why, unsent: null }
+  const unsent = settled?.type === 'effect_done' ? (settled.unsent ?? null) : null
+  return { effect, state: settled ? 'done' : 'waiting', at: settled?.at ?? null, why: null, unsent }
 }

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Event } from '#shared/engine/events.ts'
-import { evidenceOf, type Evidence } from '#shared/engine/exit-evidence.ts'
+import { lessonsOf, type Lesson } from '#shared/engine/exit-lessons.ts'
 import { exitFields, longestNote, type ExitField } from '#shared/engine/exit-fields.ts'
 import { notesIn, type Noted } from '#shared/engine/exit-notes.ts'
-import { evidenceInWords } from './evidence.ts'
+import { lessonInWords } from './lessons.ts'
 import { Section } from './parts.tsx'
 import type { Words } from './words.ts'
 
@@ -16,7 +16,7 @@ interface RecordProps {
 /** What the exit teaches, in four fields: what the conversation tells of each, and what support makes of it (S0.6, S0.28). */
 export const ExitRecord = ({ words, session, events }: RecordProps) => {
   const notes = notesIn(events)
-  const evidence = evidenceOf(events)
+  const lessons = lessonsOf(events)
   return (
     <Section title={words.say('record.title')}>
       <p class="faint">{words.say('record.lead')}</p>
@@ -26,7 +26,7 @@ export const ExitRecord = ({ words, session, events }: RecordProps) => {
           action={`/console/sessions/${encodeURIComponent(session)}/notes`}
           field={field}
           noted={notes.get(field) ?? null}
-          evidence={evidence[field]}
+          lessons={lessons[field]}
           events={events}
         />
       ))}
@@ -39,21 +39,21 @@ interface FieldProps {
   action: string
   field: ExitField
   noted: Noted | null
-  evidence: readonly Evidence[]
+  lessons: readonly Lesson[]
   events: readonly Event[]
 }
 
-const Field = ({ words, action, field, noted, evidence, events }: FieldProps) => {
+const Field = ({ words, action, field, noted, lessons, events }: FieldProps) => {
   const name = words.say(`record.${field}`)
   return (
     <form class="note-form" method="post" action={action} id={`note-${field}`} tabindex={-1}>
       <h3>{name}</h3>
-      <Told words={words} evidence={evidence} events={events} />
+      <Told words={words} lessons={lessons} events={events} />
       <input type="hidden" name="field" value={field} />
       <label>
         <span>{words.say(`record.${field}.asks`)}</span>
         <textarea name="text" rows={3} maxlength={longestNote} dir="auto">
-          {noted?.text ?? proposed(evidence, events, words)}
+          {noted?.text ?? proposed(lessons, events, words)}
         </textarea>
       </label>
       <p class="press">
@@ -67,24 +67,24 @@ const Field = ({ words, action, field, noted, evidence, events }: FieldProps) =>
   )
 }
 
-const Told = ({ words, evidence, events }: Pick<FieldProps, 'words' | 'evidence' | 'events'>) =>
-  evidence.length === 0 ? (
+const Told = ({ words, lessons, events }: Pick<FieldProps, 'words' | 'lessons' | 'events'>) =>
+  lessons.length === 0 ? (
     <p class="faint">{words.say('record.nothing')}</p>
   ) : (
     <ul class="things">
-      {evidence.map((one) => (
+      {lessons.map((one) => (
         <li>
-          <span dir="auto">{evidenceInWords(one, events, words)}</span>
+          <span dir="auto">{lessonInWords(one, events, words)}</span>
         </li>
       ))}
     </ul>
   )
 
 /** A customer's own words are not put where they would be kept for longer than was said. */
-const proposed = (evidence: readonly Evidence[], events: readonly Event[], words: Words): string =>
-  evidence
+const proposed = (lessons: readonly Lesson[], events: readonly Event[], words: Words): string =>
+  lessons
     .filter(({ type }) => type !== 'words')
-    .map((one) => evidenceInWords(one, events, words))
+    .map((one) => lessonInWords(one, events, words))
     .join('\n')
 
 function writtenBy(noted: Noted | null, { say, moment }: Words): string {

@@ -16,6 +16,7 @@ import { Layout } from './layout.tsx'
 import { withOwn } from './own-vocabulary.ts'
 import { OwnWords } from './own-words.tsx'
 import { Lines } from './parts.tsx'
+import { Personal } from './personal.tsx'
 import { reasonsIn } from './reasons.ts'
 import { recordOf } from './record-of.ts'
 import { Signals } from './signals.tsx'
@@ -101,6 +102,7 @@ const ExitPage = ({ view, back, events, resumed, reasons, signals }: ExitProps) 
             <Wishes words={words} events={events} lang={session.started.locale} />
             <OwnWords {...record} reasons={reasons} />
           </Layer>
+          <Personal words={words} session={row.session} />
         </div>
       </div>
     </Layout>
@@ -122,6 +124,7 @@ const Summary = ({ words, row, playbook, subscription }: SummaryProps) => {
     { label: say('exits.language'), value: words.languageOf(row.locale) },
     { label: say('exit.began'), value: words.moment(row.began) },
     { label: say('exit.took'), value: words.span(row.began, row.ended) },
+    ...(row.undone ? [{ label: say('taken_back.at'), value: words.moment(row.undone.at) }] : []),
     { label: say('exit.subscription'), value: subscription },
     { label: say('exit.playbook'), value: playbook },
     { label: say('exit.session'), value: row.session },
@@ -133,6 +136,7 @@ const Summary = ({ words, row, playbook, subscription }: SummaryProps) => {
       </h1>
       <p class="badges">
         <Badge shape={row.outcome} tone={row.outcome} text={say(`outcome.${row.outcome}`)} />
+        {row.undone ? <span class="tag">{say(`taken_back.${row.undone.state}`)}</span> : null}
         <span class="faint">{say(`outcome.${row.outcome}.means`)}</span>
         <Badge
           shape={billingShape[row.billing]}

@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { csvText } from '#shared/csv/cell.ts'
 import type { Event } from '#shared/engine/events.ts'
-import { evidenceOf } from '#shared/engine/exit-evidence.ts'
+import { lessonsOf } from '#shared/engine/exit-lessons.ts'
 import { exitFields, type ExitField } from '#shared/engine/exit-fields.ts'
 import { notesIn } from '#shared/engine/exit-notes.ts'
+import type { Signal } from '#shared/rules/signals.ts'
 import { Refused } from '../errors.ts'
 import { pageSize, type Filter } from '../tenant/reports.ts'
 import type { SessionRow } from '../tenant/session-row.ts'
-import { evidenceInWords } from './evidence.ts'
+import { lessonInWords } from './lessons.ts'
 import { addressOf, narrowingOf } from './filter.ts'
 import { withOwn } from './own-vocabulary.ts'
 import { customerAt } from './record-of.ts'
@@ -26,9 +27,24 @@ const names: Record<ExitField, string> = {
   wayBack: 'way_back',
 }
 
+/** What stands in the list already; a list in one cell has spaces between. */
+const known: Record<string, (row: SessionRow, signals: readonly Signal[]) => string> = {
+  ended: ({ ended }) => ended,
+  session: ({ session }) => session,
+  customer: ({ customer }) => customer,
+  mode: ({ mode }) => mode,
+  language: ({ locale }) => locale,
+  outcome: ({ outcome }) => outcome,
+  reasons: ({ reasons }) => reasons.join(' '),
+  tier: ({ tier }) => tier,
+  offers: ({ offers }) => offers.join(' '),
+  accepted: ({ accepted }) => accepted ?? '',
+  signals: (_, signals) => signals.join(' '),
+  wish: ({ wish }) => (wish ? 'yes' : ''),
+}
+
 export const columns: readonly string[] = [
-  ...['ended', 'session', 'customer', 'mode', 'language', 'outcome', 'reasons', 'tier', 'offers', 'accepted'],
-  ...['signals', 'wish'],
+  ...Object.keys(known),
   ...exitFields.flatMap((field) => [names[field], `${names[field]}_by`, `${names[field]}_at`]),
 ]
 
@@ -85,22 +101,19 @@ function fileOf(c: Visit, rows: readonly SessionRow[], words: Words): ReadableSt
 }
 
 async function lineOf(c: Visit, row: SessionRow, words: Words): Promise<string> {
-  const told = await customerAt(c, row).record(row.session, row.locale)
-  const { events, signals } = told.ok ? told : { events: [], signals: [] }
-  return csvText([
-    ...[row.ended, row.session, row.customer, row.mode, row.locale, row.outcome, row.reasons.join(' ')],
-    ...[row.tier, row.offers.join(' '), row.accepted ?? '', signals.join(' '), row.wish ? 'yes' : ''],
-    ...(events.length === 0 ? exitFields.flatMap(() => ['', '', '']) : recordOf(events, words)),
-  ])
+  const told = row.erased ? null : await customerAt(c, row).record(row.session, row.locale)
+  const { events, signals } = told?.ok ? told : { events: [], signals: [] }
+  const record = events.length === 0 ? exitFields.flatMap(() => ['', '', '']) : recordOf(events, words)
+  return csvText([...Object.values(known).map((value) => value(row, signals)), ...record])
 }
 
 /** What support wrote, with who and when; where nothing is written, what the conversation tells, by nobody. */
 function recordOf(events: readonly Event[], words: Words): string[] {
   const notes = notesIn(events)
-  const evidence = evidenceOf(events)
+  const lessons = lessonsOf(events)
   return exitFields.flatMap((field) => {
     const noted = notes.get(field)
     if (noted) return [noted.text ?? '', noted.by, noted.at]
-    return [evidence[field].map((one) => evidenceInWords(one, events, words)).join('\n'), '', '']
+    return [lessons[field].map((one) => lessonInWords(one, events, words)).join('\n'), '', '']
   })
 }

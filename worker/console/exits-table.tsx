@@ -14,8 +14,11 @@ interface Column {
 const columns: Column[] = [
   {
     name: 'exits.outcome',
-    cell: ({ outcome }, words) => (
-      <Badge shape={outcome} tone={outcome} text={words.say(`outcome.${outcome}`)} />
+    cell: ({ outcome, undone }, words) => (
+      <>
+        <Badge shape={outcome} tone={outcome} text={words.say(`outcome.${outcome}`)} />
+        {undone ? <span class="tag">{words.say(`taken_back.${undone.state}`)}</span> : null}
+      </>
     ),
   },
   {
@@ -35,7 +38,11 @@ const columns: Column[] = [
     ),
   },
   { name: 'exits.language', cell: ({ locale }, words) => words.languageOf(locale) },
-  { name: 'exits.customer', cell: ({ customer }) => <bdi class="id">{customer}</bdi> },
+  {
+    name: 'exits.customer',
+    cell: ({ customer, erased }, words) =>
+      erased ? <span class="tag">{words.say('erased.row')}</span> : <bdi class="id">{customer}</bdi>,
+  },
 ]
 
 /**

@@ -9,7 +9,9 @@ import { languages, ownNames, type WordKey } from './words.ts'
 const menu: { name: WordKey; href: string }[] = [
   { name: 'console.exits', href: '/console' },
   { name: 'console.playbook', href: '/console/playbook' },
+  { name: 'stuck.title', href: '/console/stuck' },
   { name: 'notices.title', href: '/console/notices' },
+  { name: 'hooks.title', href: '/console/webhooks' },
 ]
 
 interface LayoutProps {
@@ -80,8 +82,11 @@ const Menu = ({ view }: { view: View }) => (
 )
 
 /** What is open stands beside the name, so that nobody has to look. */
-const labelOf = (name: WordKey, { words, openNotices: n }: View): string =>
-  name === 'notices.title' && n > 0 ? words.say('notices.menu', { n }) : words.say(name)
+function labelOf(name: WordKey, { words, openNotices, openStuck }: View): string {
+  if (name === 'notices.title' && openNotices > 0) return words.say('notices.menu', { n: openNotices })
+  if (name === 'stuck.title' && openStuck > 0) return words.say('stuck.menu', { n: openStuck })
+  return words.say(name)
+}
 
 /** The page itself, or the part of the console it belongs to: the longest address above it. */
 function currentFor(href: string, here: string): 'page' | 'true' | undefined {

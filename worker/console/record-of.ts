@@ -8,6 +8,7 @@ export async function customerOf(c: Visit, id: string) {
   const { id: tenant } = c.get('tenant')
   const row = await c.env.TENANT.getByName(tenant).session(id)
   if (row === null) throw new Refused('not_found', 'There is no such session.')
+  if (row.erased) throw new Refused('record_gone', 'This is no longer kept.')
   return { row, customer: customerAt(c, row) }
 }
 
@@ -18,6 +19,7 @@ export const customerAt = (c: Visit, { mode, customer }: SessionRow) =>
 export async function recordOf(c: Visit, id: string) {
   const { row, customer } = await customerOf(c, id)
   const told = await customer.record(row.session, row.locale)
-  if (!told.ok) throw new Refused('not_found', 'There is no such session.')
+  // The row outlives the log.
+  if (!told.ok) throw new Refused('record_gone', 'This is no longer kept.')
   return told
 }

@@ -5,6 +5,7 @@ import { trimTrailingSlash } from 'hono/trailing-slash'
 import type { RefusalCode } from '#shared/protocol/refusal.ts'
 import { logFault, Refused } from '../errors.ts'
 import { correct } from './correct.ts'
+import { privacy } from './erase.tsx'
 import { exit } from './exit.tsx'
 import { corrections } from './corrections.ts'
 import { exitsFile } from './exits-file.ts'
@@ -18,8 +19,10 @@ import { largestDraft } from './playbook/draft-form.ts'
 import { sessionsFile } from './playbook/export.ts'
 import { playbookPages } from './playbook/routes.tsx'
 import { signIn } from './sign-in.tsx'
+import { countStuck, stuck } from './stuck.tsx'
 import { styles } from './styles.ts'
 import { speak, viewOf, type Visit, type Visiting } from './visit.ts'
+import { webhookPages } from './webhooks/routes.tsx'
 import type { WordKey } from './words.ts'
 
 /** The operators' pages: plain HTML, made here, without a script. */
@@ -49,13 +52,17 @@ consolePages.post('/sign-out', (c) => {
   return c.redirect('/console/sign-in', 303)
 })
 consolePages.use(countNotices)
+consolePages.use(countStuck)
 consolePages.route('/', exits)
 consolePages.route('/notices', notices)
+consolePages.route('/stuck', stuck)
 consolePages.route('/sessions', exit)
 consolePages.route('/sessions.ndjson', sessionsFile)
 consolePages.route('/playbook', playbookPages)
+consolePages.route('/webhooks', webhookPages)
 consolePages.route('/sessions', correct)
 consolePages.route('/sessions', note)
+consolePages.route('/sessions', privacy)
 consolePages.route('/', exitsFile)
 consolePages.route('/', corrections)
 consolePages.all('*', () => {
@@ -71,6 +78,7 @@ const saidOf: Partial<Record<RefusalCode, [title: WordKey, lead: WordKey]>> = {
   foreign_origin: ['trouble.foreign', 'trouble.foreign.lead'],
   too_large: ['trouble.large', 'trouble.large.lead'],
   not_found: ['trouble.missing', 'trouble.missing.lead'],
+  record_gone: ['trouble.gone', 'trouble.gone.lead'],
   bad_request: ['trouble.form', 'trouble.form.lead'],
   words_gone: ['trouble.words_gone', 'trouble.words_gone.lead'],
   unknown_reason: ['trouble.reason', 'trouble.reason.lead'],

@@ -26,6 +26,14 @@ export const tableStyles = `
 .said { white-space: pre-wrap; max-inline-size: 24rem }
 .wrong { color: var(--red) }
 .switch { margin-block-end: 1rem }
+.stuck tbody th, .stuck td { white-space: normal; overflow-wrap: anywhere; min-inline-size: 7rem }
+.stuck td:nth-of-type(2) { min-inline-size: 14rem }
+.stuck tbody th .tag { margin: 0 }
+.stuck .stack { max-inline-size: 100% }
+.stuck time { white-space: nowrap }
+.by-hand, .by-hand label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; justify-items: start; max-inline-size: 16rem }
+.by-hand label { color: var(--soft); font-size: .8125rem }
+.by-hand input { inline-size: 100%; min-block-size: 44px; padding: .25rem .625rem; font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 8px }
 .paging { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1.25rem }
 .paging [rel=next] { margin-inline-start: auto }
 .empty { padding: clamp(2rem, 8vw, 4rem) 1.5rem; text-align: center; background: var(--paper); border: 1px solid var(--line); border-radius: 12px }
@@ -33,6 +41,7 @@ export const tableStyles = `
 .empty .button { margin-block-start: 1.25rem }
 
 @media (max-width: 64rem) {
+  .stuck tbody th, .stuck td, .stuck td:nth-of-type(2) { min-inline-size: 0 }
   .exits, .exits tbody { display: grid; gap: .75rem; background: none; border: 0 }
   .exits caption { padding: 0 }
   .exits thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%) }

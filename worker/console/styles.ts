@@ -1,6 +1,7 @@
 import { playbookStyles } from './playbook/styles.ts'
 import { recordStyles } from './styles-record.ts'
 import { tableStyles } from './styles-table.ts'
+import { webhookStyles } from './webhooks/styles.ts'
 
 /** Logical properties only, so that Hebrew mirrors by itself. */
 const frame = `
@@ -112,4 +113,4 @@ button:hover, .button:hover { filter: brightness(1.08) }
 }
 `
 
-export const styles = [frame, tableStyles, recordStyles, playbookStyles].join('')
+export const styles = [frame, tableStyles, recordStyles, playbookStyles, webhookStyles].join('')

@@ -8,7 +8,7 @@ import { wordsIn, type Words } from './words.ts'
 /** What every page of the console knows of its request. `tenant` is there once the guard has let it in. */
 export interface Visiting {
   Bindings: Env
-  Variables: { words: Words; tenant: TenantSettings; openNotices: number }
+  Variables: { words: Words; tenant: TenantSettings; openNotices: number; openStuck: number }
 }
 export type Visit = Context<Visiting>
 
@@ -21,12 +21,15 @@ export interface View {
   here: string
   /** Statutory notices that nobody has seen to yet. */
   openNotices: number
+  /** Effects that need a person. */
+  openStuck: number
 }
 
 export function viewOf(c: Visit, business: string | null = null): View {
   const { pathname, search } = new URL(c.req.url)
   const openNotices = c.get('openNotices') ?? 0
-  return { words: c.get('words'), business, here: pathname + search, openNotices }
+  const openStuck = c.get('openStuck') ?? 0
+  return { words: c.get('words'), business, here: pathname + search, openNotices, openStuck }
 }
 
 const languageCookie = 'parley_console_lang'

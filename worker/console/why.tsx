@@ -2,6 +2,7 @@
 import { linesOf, titleOf } from '#shared/copy/offer-card.ts'
 import type { Event } from '#shared/engine/events.ts'
 import type { OfferMade, Session } from '#shared/engine/session.ts'
+import type { Chance } from '#shared/rules/chance.ts'
 import type { Choice, RuleVerdict } from '#shared/rules/choose-offer.ts'
 import { Badge, Icon } from './icons.tsx'
 import { Lines, Section } from './parts.tsx'
@@ -69,11 +70,12 @@ const Rules = ({ words, choice }: { words: Words; choice: Considered['choice'] }
   return (
     <>
       <ol class="rules" aria-label={words.say('why.rules')}>
-        {choice.tried.map(({ rule, verdict }) => (
+        {choice.tried.map(({ rule, verdict, chance }) => (
           <li class={verdict === 'chosen' ? 'chosen' : undefined}>
             <Icon shape={verdict === 'chosen' ? 'yes' : 'no'} />
             <span>
               <bdi class="id">{rule}</bdi> {words.say(verdictWords(verdict, choice.attempt))}
+              {chance ? <small class="faint"> ({chanceIn(chance, words)})</small> : null}
             </span>
           </li>
         ))}
@@ -87,16 +89,23 @@ const Rules = ({ words, choice }: { words: Words; choice: Considered['choice'] }
 export const verdictWords = (verdict: RuleVerdict, attempt: Choice['attempt']): WordKey =>
   verdict === 'other_attempt' ? `verdict.other_attempt.${attempt ?? 'first'}` : `verdict.${verdict}`
 
+/** What was stated, and what became of those who took such an offer before. */
+function chanceIn({ stated, taken: n, stayed, used }: Chance, { say, percent }: Words): string {
+  if (n === 0) return say('why.chance.stated', { stated: percent(stated) })
+  return say('why.chance.seen', { stated: percent(stated), n, stayed, used: percent(used) })
+}
+
 const shapes = { open: 'abandoned', accepted: 'yes', declined: 'no' } as const
 
 const Made = ({ words, made }: { words: Words; made: OfferMade | null }) => {
   if (made === null) return null
-  const { terms, offer, state, value } = made
+  const { terms, offer, state, value, chance } = made
   const ours = [
     { label: words.say('why.cost'), value: words.copy.money(terms.cost) },
     ...(value === null
       ? []
       : [{ label: words.say('why.value'), value: words.copy.money({ ...terms.cost, amount: value }) }]),
+    ...(chance === null ? [] : [{ label: words.say('why.chance'), value: chanceIn(chance, words) }]),
     { label: words.say('why.offer'), value: offer },
   ]
   return (

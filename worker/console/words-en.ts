@@ -2,8 +2,13 @@ import { objectionWords } from './words-objections-en.ts'
 import { factWords } from './words-facts-en.ts'
 import { readingWords } from './words-reading-en.ts'
 import { noticeWords } from './words-notices-en.ts'
+import { privacyWords } from './words-privacy-en.ts'
 import { playbookWords } from './words-playbook-en.ts'
+import { outcomeWords } from './words-outcomes-en.ts'
+import { receiptWords } from './words-receipts-en.ts'
 import { recordWords } from './words-record-en.ts'
+import { stuckWords } from './words-stuck-en.ts'
+import { webhookWords } from './words-webhooks-en.ts'
 
 /** The console's English words; this list names the keys that the other one must have. */
 export const en = {
@@ -138,8 +143,13 @@ export const en = {
   ...objectionWords,
   ...readingWords,
   ...noticeWords,
+  ...stuckWords,
   ...playbookWords,
+  ...privacyWords,
+  ...outcomeWords,
+  ...receiptWords,
   ...recordWords,
+  ...webhookWords,
 
   'why.title': 'Why these offers',
   'why.none': 'The rules were not asked: the customer went straight to the end.',

@@ -2,8 +2,13 @@ import { objectionWords } from './words-objections-he.ts'
 import { factWords } from './words-facts-he.ts'
 import { readingWords } from './words-reading-he.ts'
 import { noticeWords } from './words-notices-he.ts'
+import { privacyWords } from './words-privacy-he.ts'
 import { playbookWords } from './words-playbook-he.ts'
+import { outcomeWords } from './words-outcomes-he.ts'
+import { receiptWords } from './words-receipts-he.ts'
 import { recordWords } from './words-record-he.ts'
+import { stuckWords } from './words-stuck-he.ts'
+import { webhookWords } from './words-webhooks-he.ts'
 import type { ConsoleWords } from './words.ts'
 
 /** The console's Hebrew words, written so that they fit every reader: nouns, infinitives, passive forms. */
@@ -138,8 +143,13 @@ export const he: ConsoleWords = {
   ...objectionWords,
   ...readingWords,
   ...noticeWords,
+  ...stuckWords,
   ...playbookWords,
+  ...privacyWords,
+  ...outcomeWords,
+  ...receiptWords,
   ...recordWords,
+  ...webhookWords,
 
   'why.title': 'למה הוצע מה שהוצע',
   'why.none': 'הכללים לא נבדקו: השיחה עברה ישר לסיום.',

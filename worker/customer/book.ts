@@ -9,8 +9,11 @@ import { transcript } from '#shared/engine/transcript.ts'
 import type { Stated } from '#shared/facts/stated.ts'
 import { vocabularyOf, type Vocabulary } from '#shared/playbook/vocabulary.ts'
 import type { Resumed, Turn } from '#shared/protocol/turn.ts'
+import type { Retention } from '#shared/retention.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import { signalsOf, type Signal } from '#shared/rules/signals.ts'
+import type { Addresses } from './addresses.ts'
+import { Contact } from './contact.ts'
 import { EventLog, type Kept } from './event-log.ts'
 import type { Told, Welcome } from './knock.ts'
 import { Pinned, type Published } from './pinned.ts'
@@ -19,9 +22,16 @@ import { Pinned, type Published } from './pinned.ts'
 export class Book {
   readonly log: EventLog
   readonly pinned: Pinned
+  readonly contact: Contact
+  readonly addresses: Addresses
 
-  constructor(sql: SqlStorage) {
-    this.log = new EventLog(sql)
+  readonly #daysOf: (tenant: string) => Retention
+
+  constructor(sql: SqlStorage, addresses: Addresses, daysOf: (tenant: string) => Retention) {
+    this.#daysOf = daysOf
+    this.log = new EventLog(sql, daysOf)
+    this.contact = new Contact(sql)
+    this.addresses = addresses
     this.pinned = new Pinned(sql)
   }
 
@@ -33,6 +43,10 @@ export class Book {
 
   compiledFor(session: Session): Compiled {
     return this.pinned.get(session.started.playbook)
+  }
+
+  daysFor({ started }: Session): Retention {
+    return this.#daysOf(started.tenant)
   }
 
   /** The latest session about a subscription, open or over. */
@@ -76,7 +90,7 @@ export class Book {
 
   turn(session: Session, locale: string): Turn {
     const compiled = this.compiledFor(session)
-    return show(compiled, session, copyFor(locale, compiled.playbook.words))
+    return show(compiled, session, copyFor(locale, compiled.playbook.words), this.#addressOf(session))
   }
 
   /** All that was said, and the turn on the table. */
@@ -86,7 +100,7 @@ export class Book {
     return {
       frame: frameOf(session, copy),
       thread: transcript(compiled, events, copy),
-      turn: show(compiled, session, copy),
+      turn: show(compiled, session, copy, this.#addressOf(session)),
     }
   }
 
@@ -111,12 +125,17 @@ export class Book {
   corrected(id: string, correction: Correction, now: Date): Told<{ event: Corrected }> {
     const kept = this.log.read(id)
     if (!kept) return { ok: false, code: 'not_found' }
-    return correct(this.compiledFor(kept.session), kept.events, correction, now)
+    const { wordDays } = this.daysFor(kept.session)
+    return correct(this.compiledFor(kept.session), kept.events, correction, now, wordDays)
   }
 
   noted(id: string, written: Note, now: Date): Told<{ event: Noted }> {
     const kept = this.log.read(id)
     return kept ? note(kept.events, written, now) : { ok: false, code: 'not_found' }
+  }
+
+  #addressOf({ started }: Session): string | null {
+    return this.addresses.of(started.session)
   }
 
   /** As the session began, by the thresholds of the playbook it is pinned to. */

@@ -12,6 +12,12 @@ export class Doors {
     return this.#sql.exec<{ key: string; session: string }>(query, jti).toArray()[0] ?? null
   }
 
+  /** How many have opened a session. */
+  opened(session: string): number {
+    const query = 'SELECT count(*) AS n FROM tokens WHERE session = ?'
+    return this.#sql.exec<{ n: number }>(query, session).one().n
+  }
+
   use(jti: string, key: string, session: string): void {
     this.#sql.exec('INSERT OR IGNORE INTO tokens VALUES (?, ?, ?)', jti, key, session)
   }

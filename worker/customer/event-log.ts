@@ -2,6 +2,7 @@ import { wordsGoneAt } from '#shared/engine/corrections.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { noteGoneAt } from '#shared/engine/exit-notes.ts'
 import { evolve, sessionOf, type OfferMade, type Session } from '#shared/engine/session.ts'
+import type { Retention } from '#shared/retention.ts'
 
 /** One session as it stands: its log, and the fold of it. */
 export interface Kept {
@@ -15,16 +16,29 @@ export interface Kept {
  */
 export class EventLog {
   readonly #sql: SqlStorage
+  readonly #daysOf: (tenant: string) => Retention
   readonly #kept = new Map<string, Kept>()
   /** Every session's id, once they were asked for. */
   #ids: Set<string> | null = null
+  /** Sessions that are being erased: for everybody they are gone, but for what billing still has to do. */
+  #erasing: Set<string> | null = null
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, daysOf: (tenant: string) => Retention) {
     this.#sql = sql
+    this.#daysOf = daysOf
   }
 
   /** Null where there is no such session here. */
   read(id: string): Kept | null {
+    return this.isErased(id) ? null : this.withErased(id)
+  }
+
+  isErased(id: string): boolean {
+    return this.#hidden().has(id)
+  }
+
+  /** For what finishes effects, and for nobody else. */
+  withErased(id: string): Kept | null {
     let kept = this.#kept.get(id)
     if (!kept) {
       const events = this.#sql
@@ -44,7 +58,7 @@ export class EventLog {
 
   /** Appends what happened and returns the position of the first. Call inside a transaction, and `forget` if it fails. */
   append(id: string, happened: readonly Event[]): number {
-    const before = this.read(id)
+    const before = this.withErased(id)
     const from = before?.events.length ?? 0
     this.#write(id, from, happened)
     this.#ids?.add(id)
@@ -60,6 +74,19 @@ export class EventLog {
   forget(): void {
     this.#kept.clear()
     this.#ids = null
+    this.#erasing = null
+  }
+
+  /** From now on nobody sees these. Call in a transaction. */
+  hide(ids: readonly string[]): void {
+    const insert = 'INSERT OR IGNORE INTO erasing SELECT value FROM json_each(?)'
+    this.#sql.exec(insert, JSON.stringify(ids))
+    this.#erasing = null
+  }
+
+  /** Those that are hidden and not yet gone. */
+  hidden(): Kept[] {
+    return [...this.#hidden()].map((id) => this.withErased(id)).filter((kept) => kept !== null)
   }
 
   /** All sessions, oldest first. */
@@ -83,6 +110,12 @@ export class EventLog {
     return this.#sql.exec<{ at: number | null }>('SELECT min(expires) AS at FROM words').one().at
   }
 
+  #hidden(): Set<string> {
+    if (this.#erasing) return this.#erasing
+    const rows = this.#sql.exec<{ session: string }>('SELECT session FROM erasing').toArray()
+    return (this.#erasing = new Set(rows.map(({ session }) => session)))
+  }
+
   #known(): Set<string> {
     if (this.#ids) return this.#ids
     const rows = this.#sql.exec<{ session: string }>('SELECT DISTINCT session FROM events').toArray()
@@ -91,17 +124,24 @@ export class EventLog {
 
   /** In one statement: each one costs as much as the rows it writes. Words go to their own table. */
   #write(id: string, from: number, happened: readonly Event[]): void {
+    const days = this.#daysOf(this.#tenantOf(id, happened))
     const bodies = happened.map((event, index) => {
       if (!isWritten(event) || !event.text) return event
-      this.#keepWords(id, from + index, event)
+      this.#keepWords(id, from + index, event, days)
       return { ...event, text: null }
     })
     const insert = `INSERT INTO events SELECT ?, ? + key, value ->> 'type', value FROM json_each(?)`
     this.#sql.exec(insert, id, from, JSON.stringify(bodies))
   }
 
-  #keepWords(id: string, position: number, { type, text, at }: Written): void {
-    const gone = type === 'words_given' ? wordsGoneAt(at) : noteGoneAt(at)
+  #tenantOf(id: string, happened: readonly Event[]): string {
+    const [first] = happened
+    const started = first?.type === 'session_started' ? first : this.#kept.get(id)?.session.started
+    return started?.tenant ?? ''
+  }
+
+  #keepWords(id: string, position: number, { type, text, at }: Written, days: Retention): void {
+    const gone = type === 'words_given' ? wordsGoneAt(at, days.wordDays) : noteGoneAt(at, days.noteDays)
     this.#sql.exec('INSERT INTO words VALUES (?, ?, ?, ?)', id, position, text, gone)
   }
 }

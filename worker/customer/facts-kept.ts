@@ -12,8 +12,13 @@ export class FactsKept {
     this.#sql = sql
   }
 
-  /** Sent twice, or late, it changes nothing. Call in a transaction. */
-  push({ at, facts }: { at: string; facts: SomeFacts }): Pushed {
+  /**
+   * Sent twice, or late, it changes nothing; `erasedAt`: nor does what was true of somebody who was erased since. Call
+   * in a transaction.
+   */
+  push({ at, facts }: { at: string; facts: SomeFacts }, erasedAt: number | null): Pushed {
+    if (erasedAt !== null && Date.parse(at) <= erasedAt)
+      return { ok: true, kept: [], older: Object.keys(facts) as FactKey[] }
     const known = new Map(this.#rows().map((row) => [row.fact, row]))
     const stated = Object.entries(facts).map(([fact, value]) => ({
       fact: fact as FactKey,
@@ -36,6 +41,17 @@ export class FactsKept {
       at,
       facts: { [fact]: JSON.parse(value) as unknown },
     }))
+  }
+
+  /** Erases what was true too long ago. */
+  expire(before: number): void {
+    this.#sql.exec('DELETE FROM facts WHERE at <= ?', new Date(before).toISOString())
+  }
+
+  /** When the oldest was true, in milliseconds since 1970; null where there is none. */
+  oldest(): number | null {
+    const { at } = this.#sql.exec<{ at: string | null }>('SELECT min(at) AS at FROM facts').one()
+    return at === null ? null : Date.parse(at)
   }
 
   #rows(): { fact: FactKey; value: string; at: string }[] {

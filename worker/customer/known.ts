@@ -30,7 +30,8 @@ export async function knownOf(
   before: readonly Stated[],
 ): Promise<Known> {
   const { tenant, mode, customer, subscription, stated } = asked
-  const asking = billingFor(env, tenant, mode).facts({ customer, subscription })
+  // A tenant whose billing is not set up right is one whose billing cannot be asked.
+  const asking = (async () => billingFor(env, tenant, mode).facts({ customer, subscription }))()
   const facts = await within(patience, asking).catch((fault: unknown) => logFault('facts', fault))
   const now = new Date()
   const billed: readonly Stated[] = facts ? [{ source: 'billing', at: now.toISOString(), facts }] : before
@@ -40,8 +41,8 @@ export async function knownOf(
 
 /** What a new session starts from: who knocked, and all that was known of them. */
 export function beginningOf(knock: Knock, { facts, place, sources, flags }: Known): Beginning {
-  const { tenant, business, customer, subscription, mode, locale } = knock
+  const { tenant, business, customer, subscription, mode, locale, evidence } = knock
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   const who = { session: crypto.randomUUID(), tenant, business, customer, subscription, mode, locale }
-  return { ...who, seed, facts, place, factSources: sources, flags }
+  return { ...who, seed, facts, place, factSources: sources, flags, evidence }
 }

@@ -1,62 +1,44 @@
-import { effectKey, effectsOf, laneOf, type Effect, type Lane } from '#shared/engine/effects.ts'
-import type { Event } from '#shared/engine/events.ts'
+import type { Lane, Unsent } from '#shared/engine/effects.ts'
+import type { StuckWhy } from '#shared/engine/stuck.ts'
+import type { VoidReason } from '#shared/engine/still-stands.ts'
 import { logFault } from '../errors.ts'
+import { verdictOf } from './classify.ts'
+import { nextInLine } from './order.ts'
+import { pauseAfter, pauseAsked } from './pauses.ts'
+import { never, type OutboxRows, type Waiting } from './outbox-rows.ts'
 
-/** One effect that is still to be done. */
-export interface Waiting {
-  key: string
-  session: string
-  effect: Effect
-  attempts: number
-}
+export type { Waiting } from './outbox-rows.ts'
 
-/** How trying it ended. `again` leaves it waiting. */
-export type Settled = { type: 'done' } | { type: 'failed'; why: string }
-export type Tried = Settled | { type: 'again' }
+/** How an effect ended. `unsent` says why a letter needed no sending, `void` why an offer stood no more. */
+export type Settled = { type: 'done'; unsent?: Unsent } | { type: 'failed'; why: string; void?: VoidReason }
+/** How trying it ended. `after`: milliseconds that the provider asks us to wait. `unlike`: taken, and not shown. */
+export type Tried =
+  | Settled
+  | { type: 'again'; after?: number | null; unlike?: true }
+  | { type: 'stuck'; why: StuckWhy }
 
-/** Milliseconds: the first pause, and the longest. */
-const firstPause = 1000
-const longestPause = 3_600_000
+/** Milliseconds after which a provider that does not let us in is tried again by itself. */
+const barredPause = 3_600_000
 
-interface Row {
-  [column: string]: SqlStorageValue
-  key: string
-  session: string
-  effect: string
-  attempts: number
-  due: number
+interface Around {
+  perform: (waiting: Waiting) => Promise<Tried>
+  settle: (waiting: Waiting, settled: Settled) => void
+  /** Writes down that it needs a person, and is due again at a moment, or never by itself. */
+  stick: (waiting: Waiting, why: StuckWhy, due: number) => void
 }
 
 /**
- * The durable, ordered list of effects not yet done. Billing's lane goes strictly in order; a notice that fails
- * lets the next one pass. One run of a lane at a time, so nobody is told of what does not exist yet.
+ * The durable list of effects not yet done, and who goes next. Billing's lane goes in order; a notice that fails lets
+ * the next one pass. One run of a lane at a time, so nobody is told of what does not exist yet.
  */
 export class Outbox {
-  readonly #sql: SqlStorage
-  readonly #perform: (waiting: Waiting) => Promise<Tried>
-  readonly #settle: (waiting: Waiting, settled: Settled) => void
+  readonly rows: OutboxRows
+  readonly #around: Around
   readonly #running = new Map<Lane, Promise<void>>()
 
-  constructor(
-    sql: SqlStorage,
-    perform: (waiting: Waiting) => Promise<Tried>,
-    settle: (waiting: Waiting, settled: Settled) => void,
-  ) {
-    this.#sql = sql
-    this.#perform = perform
-    this.#settle = settle
-  }
-
-  /** Writes down what these events ask for. Call in the transaction that appends them. */
-  add(session: string, from: number, happened: readonly Event[], now: number): Effect[] {
-    return happened.flatMap((event, offset) =>
-      effectsOf(event).map((effect, index) => {
-        const key = effectKey(session, from + offset, index)
-        const insert = 'INSERT INTO outbox (key, session, lane, effect, due) VALUES (?, ?, ?, ?, ?)'
-        this.#sql.exec(insert, key, session, laneOf[effect.type], JSON.stringify(effect), now)
-        return effect
-      }),
-    )
+  constructor(rows: OutboxRows, around: Around) {
+    this.rows = rows
+    this.#around = around
   }
 
   /** Does what is due in one lane. Never throws: what fails waits for its next time. */
@@ -72,62 +54,61 @@ export class Outbox {
 
   /** When something is due next; null where nothing waits. */
   nextDue(): number | null {
-    return this.#sql
-      .exec<{ at: number | null }>(`SELECT min(due) AS at FROM outbox WHERE state = 'waiting'`)
-      .one().at
+    return this.rows.nextDue()
   }
 
   async #runLane(lane: Lane, now: () => number): Promise<void> {
-    for (let place = 0; ;) {
-      const next = this.#next(lane, place)
-      if (!next || (lane === 'billing' && next.due > now())) return
-      place = next.place
-      if (next.due > now()) continue
-      const waiting: Waiting = { ...next, effect: JSON.parse(next.effect) as Effect }
-      const tried = await this.#try(waiting)
-      this.#write(waiting, tried, now())
-      if (tried.type === 'again' && lane === 'billing') return
+    const tried = new Set<number>()
+    for (;;) {
+      const open = this.rows.open(lane)
+      const next = lane === 'billing' ? nextInLine(open, tried, now()) : nextNotice(open, tried, now())
+      if (next === null) return
+      tried.add(next.place)
+      this.#write(next, await this.#try(next), now())
     }
-  }
-
-  #next(lane: Lane, after: number): (Row & { place: number }) | undefined {
-    const query = `SELECT place, key, session, effect, attempts, due FROM outbox
-      WHERE state = 'waiting' AND lane = ? AND place > ? ORDER BY place LIMIT 1`
-    return this.#sql.exec<Row & { place: number }>(query, lane, after).toArray()[0]
   }
 
   async #try(waiting: Waiting): Promise<Tried> {
     try {
-      return await this.#perform(waiting)
+      return await this.#around.perform(waiting)
     } catch (fault) {
-      logFault(`effect ${waiting.effect.type}`, fault)
-      return { type: 'again' }
+      const tried = triedOf(fault)
+      // A plain no stands in the record.
+      if (tried.type !== 'failed') logFault(`effect ${waiting.kind}`, fault)
+      return tried
     }
   }
 
-  #write({ key, ...waiting }: Waiting, tried: Tried, now: number): void {
+  #write(waiting: Waiting, tried: Tried, now: number): void {
+    const { key, attempts, isStuck } = waiting
+    // A person was quicker.
+    if (this.rows.find(key) === null) return
+    if (tried.type === 'done' || tried.type === 'failed') return this.#around.settle(waiting, tried)
     if (tried.type === 'again') {
-      const due = now + pauseAfter(waiting.attempts)
-      this.#sql.exec('UPDATE outbox SET attempts = attempts + 1, due = ? WHERE key = ?', due, key)
-      return
+      const { after = null, unlike = false } = tried
+      const pause = after === null ? pauseAfter(attempts) : pauseAsked(after)
+      return this.rows.again(key, now + pause, unlike)
     }
-    this.#settle({ key, ...waiting }, tried)
-  }
-
-  /** Marks an effect as settled. Call in the transaction that appends its event. */
-  close(key: string, settled: Settled): void {
-    const why = settled.type === 'failed' ? settled.why : null
-    this.#sql.exec(
-      'UPDATE outbox SET state = ?, why = ?, attempts = attempts + 1 WHERE key = ?',
-      settled.type,
-      why,
-      key,
-    )
+    const due = tried.why === 'barred' ? now + Math.max(barredPause, pauseAfter(attempts)) : never
+    if (isStuck) this.rows.stick(key, due, attempts + 1)
+    else this.#around.stick(waiting, tried.why, due)
   }
 }
 
-/** Twice as long each time, up to an hour, with a third of jitter so that a crowd does not return at once. */
-export function pauseAfter(attempts: number): number {
-  const pause = Math.min(longestPause, firstPause * 2 ** Math.min(attempts, 20))
-  return Math.round(pause * (0.83 + Math.random() / 3))
+/** What a fault comes to. An unknown outcome and a busy provider both wait; what left stays in flight and is read first. */
+export function triedOf(fault: unknown): Tried {
+  const verdict = verdictOf(fault)
+  switch (verdict.type) {
+    case 'refused':
+      return { type: 'failed', why: verdict.why }
+    case 'barred':
+      return { type: 'stuck', why: 'barred' }
+    case 'busy':
+      return { type: 'again', after: verdict.after }
+    case 'unknown':
+      return { type: 'again' }
+  }
 }
+
+const nextNotice = (open: readonly Waiting[], tried: ReadonlySet<number>, now: number): Waiting | null =>
+  open.find(({ place, due }) => due <= now && !tried.has(place)) ?? null

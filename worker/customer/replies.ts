@@ -23,6 +23,15 @@ export class Replies {
     this.#sql.exec('INSERT INTO replies VALUES (?, ?, ?, ?)', session, turn, written(answer), bytes)
   }
 
+  /** Of words whose day has come the answer goes as well, and what was said to it: it may quote them. */
+  expireWords(now: number): void {
+    this.#sql.exec(
+      `DELETE FROM replies WHERE (session, turn) IN (
+         SELECT session, body ->> 'turn' FROM words JOIN events USING (session, position) WHERE expires <= ?)`,
+      now,
+    )
+  }
+
   complete(session: string, turn: number, bytes: string): void {
     this.#sql.exec('UPDATE replies SET bytes = ? WHERE session = ? AND turn = ?', bytes, session, turn)
   }

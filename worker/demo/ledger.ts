@@ -93,7 +93,10 @@ export function changed(account: Account, change: Change, today: string): Accoun
     const isSooner = change.endsOn !== null && change.endsOn < periodEnd
     return { ...account, endsOn: isSooner ? change.endsOn : periodEnd, resumesOn: null }
   }
-  if (change.type === 'take_back') return keptAfterAll(account)
+  if (change.type === 'take_back') {
+    const isOver = account.endsOn !== null && account.endsOn < today
+    return isOver ? null : keptAfterAll(account)
+  }
   if (account.endsOn !== null) return null
   switch (change.type) {
     case 'discount':

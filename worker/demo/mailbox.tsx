@@ -53,7 +53,12 @@ const Letter = ({ letter, locale }: { letter: ReceivedLetter; locale: string }) 
     <div lang={letter.locale} dir="auto">
       <h2 dir="auto">{letter.subject}</h2>
       <p class="text" dir="auto">
-        {letter.text}
+        {letter.text.split('\n').map((line, at) => (
+          <>
+            {at === 0 ? null : '\n'}
+            {/^https?:\/\/\S+$/.test(line) ? <a href={line}>{line}</a> : line}
+          </>
+        ))}
       </p>
     </div>
   </article>

@@ -17,6 +17,8 @@ export interface Who {
   mode: 'live' | 'test'
   /** A published playbook to follow; the tenant's default one where it is not said. */
   playbook?: string
+  /** Where the customer is written to. */
+  email?: string
   /** What the token states of the customer; their browser can read it. */
   facts?: Stated['facts']
 }
@@ -30,8 +32,9 @@ export interface SigningKey {
 /** Good for one conversation, and at most ten minutes. */
 export function signToken(who: Who, key: SigningKey, now: Date, ttlSeconds = 300): Promise<string> {
   const issued = Math.floor(now.getTime() / 1000)
-  const { subscription, mode, playbook, facts } = who
-  return new SignJWT({ subscription, mode, ...(playbook && { playbook }), ...(facts && { facts }) })
+  const { subscription, mode, playbook, email, facts } = who
+  const said = { ...(playbook && { playbook }), ...(email && { email }), ...(facts && { facts }) }
+  return new SignJWT({ subscription, mode, ...said })
     .setProtectedHeader({ alg: 'HS256', kid: key.kid })
     .setIssuer(who.tenant)
     .setSubject(who.customer)

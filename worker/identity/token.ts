@@ -1,6 +1,7 @@
 import { decodeProtectedHeader, decodeJwt, errors, jwtVerify } from 'jose'
 import * as z from 'zod'
 import { Refused } from '../errors.ts'
+import { Address } from '../notify/address.ts'
 import type { TenantSettings } from '../tenant/settings.ts'
 import { tenantKey } from './secret.ts'
 import type { Claimed } from './token-facts.ts'
@@ -25,6 +26,8 @@ const Claims = z.strictObject({
   iat: z.int(),
   exp: z.int(),
   jti: z.string().min(8).max(255),
+  /** Where the customer is written to. One that is no address is none: a slip of it must keep nobody from leaving. */
+  email: Address.nullable().default(null).catch(null),
   /** What the tenant knows of the customer; read in `token-facts.ts`. */
   facts: z.unknown().optional(),
 })
@@ -40,8 +43,12 @@ export interface Who {
   subscription: string
   mode: 'live' | 'test'
   playbook: string
+  /** Where they are written to; null where the token does not say it. */
+  email: string | null
   /** Names this token; it is exchanged once. */
   jti: string
+  /** When it was made, in milliseconds since 1970. */
+  issued: number
 }
 
 const refused = () => new Refused('bad_token', 'The token is not signed by a key of this tenant.')
@@ -61,11 +68,11 @@ export async function identify(
   const payload = await verify(token, secret, now)
   const claims = Claims.safeParse(payload)
   if (!claims.success) throw refused()
-  const { sub, subscription, mode, playbook, iat, exp, jti, facts } = claims.data
+  const { sub, subscription, mode, playbook, email, iat, exp, jti, facts } = claims.data
   const seconds = now.getTime() / 1000
   if (exp - iat > longestLife || exp <= iat || iat > seconds + tolerance) throw refused()
   const claimed = { at: new Date(iat * 1000), facts }
-  return { tenant, customer: sub, subscription, mode, playbook, jti, claimed }
+  return { tenant, customer: sub, subscription, mode, playbook, email, jti, issued: iat * 1000, claimed }
 }
 
 const ownValue = (record: Record<string, string>, key: string): string | undefined =>

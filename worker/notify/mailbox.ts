@@ -8,7 +8,7 @@ export const demoMailbox = (demo: Fetcher, key: string): Notifier => ({
     const response = await demo.fetch(`http://demo/billing${pathTo(to)}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify('email' in to ? { ...letter, ...to } : letter),
+      body: JSON.stringify('customer' in to ? letter : { ...letter, ...to }),
       signal: AbortSignal.timeout(patience),
     })
     await response.body?.cancel()
@@ -17,4 +17,4 @@ export const demoMailbox = (demo: Fetcher, key: string): Notifier => ({
 })
 
 const pathTo = (to: Letter['to']): string =>
-  'email' in to ? '/letters' : `/customers/${encodeURIComponent(to.customer)}/letters`
+  'customer' in to ? `/customers/${encodeURIComponent(to.customer)}/letters` : '/letters'

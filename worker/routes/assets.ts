@@ -2,10 +2,13 @@ import { Hono } from 'hono'
 import type { Env } from '../env.ts'
 import { Refused } from '../errors.ts'
 
-/** The built widget: the loader for minutes, the chat, named by its content, for ever. */
+/** The built widget: the loader for minutes; what is named by its content, for ever. */
 export const assets = new Hono<{ Bindings: Env }>()
 
 assets.get('/parley.js', (c) => send(c.env.ASSETS, c.req.raw, '/parley.js', 'public, max-age=300'))
+assets.get('/:file{parley-[0-9a-f]{16}\\.js}', (c) =>
+  send(c.env.ASSETS, c.req.raw, `/${c.req.param('file')}`, 'public, max-age=31536000, immutable'),
+)
 assets.get('/parley/:file{chat-[A-Za-z0-9_-]+\\.js}', (c) =>
   send(c.env.ASSETS, c.req.raw, `/parley/${c.req.param('file')}`, 'public, max-age=31536000, immutable'),
 )

@@ -29,14 +29,23 @@ export const typeOf = (c: Context): string =>
 /** A length that was announced is kept to by HTTP itself; a stream that announced none is read no further than the limit. */
 export async function textOf(c: Context, most = largestBody): Promise<string> {
   const announced = c.req.header('content-length')
-  if (announced === undefined) return streamed(c.req.raw.body, most)
+  if (announced === undefined) return new TextDecoder().decode(await streamed(c.req.raw.body, most))
   if (Number(announced) > most) throw tooLarge(most)
   if (types.includes(typeOf(c))) return c.req.text()
   // The runtime warns of text in a body of a type that it does not know for text.
   return new TextDecoder().decode(await c.req.arrayBuffer())
 }
 
-async function streamed(body: ReadableStream<Uint8Array> | null, most: number): Promise<string> {
+/** The body as it came, for what is signed. */
+export async function bytesOf(c: Context, most = largestBody): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge(most)
+  return streamed(c.req.raw.body, most)
+}
+
+async function streamed(
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {
@@ -44,10 +53,10 @@ async function streamed(body: ReadableStream<Uint8Array> | null, most: number): 
     if (size > most) throw tooLarge(most)
     chunks.push(chunk)
   }
-  return new TextDecoder().decode(joined(chunks, size))
+  return joined(chunks, size)
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size)
   let at = 0
   for (const chunk of chunks) {

@@ -1,12 +1,15 @@
 import { Hono, type Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import * as z from 'zod'
 import { factTable } from '#shared/facts/fact-table.ts'
 import { customerId, isAhead, Push, type Stated } from '#shared/facts/stated.ts'
 import type { FactKey } from '#shared/rules/facts.ts'
+import { recordHeaders, recordStream, type Subject } from '../access.ts'
 import type { Env } from '../env.ts'
 import { fieldsOf, logFault, Refused } from '../errors.ts'
 import { tenantOfKey } from '../identity/api-key.ts'
 import { objectName } from '../identity/object-name.ts'
+import { Address } from '../notify/address.ts'
 import { tenantsOf, type TenantSettings } from '../tenant/settings.ts'
 import { bodyOf, textOf, typeOf } from './body.ts'
 import { ahead, readers, type FactsLine, type LineProblem } from './facts-lines.ts'
@@ -47,6 +50,42 @@ customers.get('/customers/:id/facts', async (c) => {
   const { factDays } = c.get('tenant')
   const facts = stated.flatMap((one) => shown(one, factDays, new Date()))
   return c.json({ customer, mode: c.get('mode'), facts: Object.fromEntries(facts) })
+})
+
+/** How a customer is written to. `email: null` forgets it; `stopped` keeps it and sends nothing there any more. */
+const Reaching = z.strictObject({
+  email: Address.nullable(),
+  stopped: z.enum(['bounced', 'complained']).nullable().default(null),
+})
+
+customers.put('/customers/:id/contact', async (c) => {
+  const customer = idOf(c)
+  const { email, stopped } = await bodyOf(c, Reaching)
+  await customerOf(c, customer).reach(email === null ? null : { email, stopped })
+  return c.body(null, 204)
+})
+
+customers.get('/customers/:id/contact', async (c) => {
+  const customer = idOf(c)
+  const reached = await customerOf(c, customer).reached()
+  return c.json({ customer, mode: c.get('mode'), contact: reached })
+})
+
+/** All that is held of a customer, as one file (GDPR 15, 20). */
+customers.get('/customers/:id/record', async (c) =>
+  c.body(await recordStream(c.env, subjectOf(c), new Date()), 200, recordHeaders),
+)
+
+/** Takes away all that is known of a customer (GDPR 17). Called twice, the second finds nothing. */
+customers.delete('/customers/:id', async (c) => {
+  const subject = subjectOf(c)
+  const { erased, there, waiting } = await customerOf(c, subject.customer).erase(subject)
+  const { customer, mode } = subject
+  const isDone = there !== null && waiting.length === 0
+  return c.json(
+    { customer, mode, done: isDone, erased: { ...erased, ...there }, waiting },
+    isDone ? 200 : 202,
+  )
 })
 
 /** Bytes of the largest batch: 500 customers with every fact there is. */
@@ -98,11 +137,17 @@ function shown({ source, at, facts }: Stated, factDays: TenantSettings['factDays
 const bad = (message: string, fields: { path: string; message: string }[]) =>
   new Refused('bad_request', message, fields)
 
-function idOf(c: Context<Calling, '/customers/:id/facts'>): string {
+function idOf(c: Context<Calling, `/customers/:id${string}`>): string {
   const { data, error } = customerId.safeParse(c.req.param('id'))
   if (error) throw bad('The address is not a good one.', fieldsOf(error, 'customer'))
   return data
 }
+
+const subjectOf = (c: Context<Calling, `/customers/:id${string}`>): Subject => ({
+  tenant: c.get('tenant').id,
+  mode: c.get('mode'),
+  customer: idOf(c),
+})
 
 const customerOf = (c: Context<Calling>, customer: string) =>
   c.env.CUSTOMER.getByName(objectName(c.get('tenant').id, c.get('mode'), customer))

@@ -1,8 +1,8 @@
 /** Plain, printable, and the same in every language and light. */
 export const pageStyles = `
-:root { color-scheme: light dark; --ink: #1d1f24; --soft: #5a606b; --line: #d8dbe1; --page: #f6f7f9; --card: #fff; --strong: #1d1f24; --on-strong: #fff; --wrong: #a3202d }
+:root { color-scheme: light dark; --ink: #1d1f24; --soft: #5a606b; --line: #d8dbe1; --page: #f6f7f9; --card: #fff; --strong: #1d1f24; --on-strong: #fff; --wrong: #a3202d; --good: #1d6b41 }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #eceef2; --soft: #a9b0bc; --line: #3a3f49; --page: #14161a; --card: #1d2026; --strong: #eceef2; --on-strong: #14161a; --wrong: #f4a5ab }
+  :root { --ink: #eceef2; --soft: #a9b0bc; --line: #3a3f49; --page: #14161a; --card: #1d2026; --strong: #eceef2; --on-strong: #14161a; --wrong: #f4a5ab; --good: #8fd6ae }
 }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif }
@@ -28,5 +28,15 @@ input[aria-invalid], textarea[aria-invalid] { border-color: var(--wrong) }
 .entry { margin-block: 1rem 0 }
 .letter:not(:empty) { margin-block-start: 1.5rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line) }
 @media (max-width: 30rem) { main { margin: 0; border: 0; border-radius: 0; min-block-size: 100vh } dl div { grid-template-columns: 1fr } form, form button, .actions .button { inline-size: 100% } }
-@media print { .actions { display: none } main { border: 0 } }
+h2 { margin: 1.5rem 0 .5rem; font-size: 1.125rem; line-height: 1.3 }
+.signature { overflow-wrap: anywhere; color: var(--soft); font-size: .875rem }
+.good { color: var(--good) }
+.undo { margin-block-start: 1.5rem; padding-block-start: .25rem; border-block-start: 1px solid var(--line) }
+textarea { resize: vertical }
+@media print {
+  :root { color-scheme: light; --ink: #000; --soft: #333; --line: #999; --page: #fff; --card: #fff }
+  .actions, form.undo, .entry { display: none }
+  main { margin: 0; padding: 0; border: 0; max-inline-size: none }
+  dl div, .signature { break-inside: avoid }
+}
 `

@@ -68,10 +68,10 @@ exit.get('/', async (c) => {
     refusedOnly(fault),
   )
   if (!identity) return page(c, <GonePage copy={copy} />, 401)
-  const { tenant, customer: sub, subscription, mode, playbook, jti } = identity
+  const { tenant, customer: sub, subscription, mode, playbook, email, jti } = identity
   const stated = goodFacts(identity.claimed)
   const pass = await signExitPass(
-    { tenant: tenant.id, sub, subscription, mode, playbook, jti, stated },
+    { tenant: tenant.id, sub, subscription, mode, playbook, email, jti, stated },
     c.env.PARLEY_SECRET,
     now,
   )
@@ -115,6 +115,8 @@ async function leave(
   const call = { locale: copy.tag, key: `exit:${jti}`, stated }
   const knock = await knockOf(c, identity, call, new Date())
   const told = await c.env.CUSTOMER.getByName(objectName(tenant.id, mode, customer)).exit(knock, named)
+  // The page was shown before all of the customer was erased: it has to be opened anew.
+  if (!told.ok && told.code === 'token_used') return page(c, <GonePage copy={copy} />, 401)
   if (!told.ok) throw new Error(told.code)
   return page(c, <ReceiptPage copy={copy} tenant={tenant} turn={told.resumed.turn} />)
 }

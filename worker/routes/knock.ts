@@ -4,7 +4,7 @@ import type { Env } from '../env.ts'
 import { Refused } from '../errors.ts'
 import type { Stated } from '#shared/facts/stated.ts'
 import type { Who } from '../identity/token.ts'
-import { publishedPlaybook } from '../tenant/published.ts'
+import { livePlaybook } from '../tenant/published.ts'
 
 /** Who knocks, with the playbook their session is to follow. @throws Refused `unknown_playbook` */
 export async function knockOf(
@@ -13,14 +13,15 @@ export async function knockOf(
   call: { locale: string; key: string; stated: Stated | null },
   now: Date,
 ): Promise<Knock> {
-  const { tenant, customer, subscription, mode, jti, playbook: name } = identity
+  const { tenant, customer, subscription, mode, email, jti, issued, playbook: name } = identity
   const behind = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
-  const playbook = await publishedPlaybook(
+  const { playbook, evidence } = await livePlaybook(
     c.env,
     { tenant: tenant.id, playbook: name },
     now.getTime(),
     behind,
   )
   if (!playbook) throw new Refused('unknown_playbook', 'The token names a playbook that was never published.')
-  return { tenant: tenant.id, business: tenant.name, customer, subscription, mode, jti, playbook, ...call }
+  const who = { tenant: tenant.id, business: tenant.name, customer, subscription, mode, email, jti, issued }
+  return { ...who, playbook, evidence, ...call }
 }

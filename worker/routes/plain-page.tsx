@@ -32,7 +32,7 @@ export const Lines = ({ lines }: { lines: readonly Line[] }) => (
     {lines.map(({ label, value }) => (
       <div>
         <dt>{label}</dt>
-        <dd dir="auto">{value}</dd>
+        <dd dir="auto">{/^https?:\/\/\S+$/.test(value) ? <a href={value}>{value}</a> : value}</dd>
       </div>
     ))}
   </dl>

@@ -3,7 +3,7 @@ import { AnswerRequest, BeginRequest } from '#shared/protocol/answer.ts'
 import type { Begun, Resumed } from '#shared/protocol/turn.ts'
 import type { Told } from '../customer/knock.ts'
 import type { Env } from '../env.ts'
-import { refusedBy } from '../errors.ts'
+import { refusedBy, TooMany } from '../errors.ts'
 import { objectName } from '../identity/object-name.ts'
 import { readTicket, signTicket, type Ticket } from '../identity/ticket.ts'
 import { tokenFacts } from '../identity/token-facts.ts'
@@ -13,7 +13,8 @@ import { mayOpen, tenantsOf } from '../tenant/settings.ts'
 import { bodyOf } from './body.ts'
 import { answered, crossOrigin, foreign, type Crossing } from './cross-origin.ts'
 import { knockOf } from './knock.ts'
-import { answerTold } from './told.ts'
+import { letIn } from './let-in.ts'
+import { answerTold, mayRetry } from './told.ts'
 
 type Ctx = Context<Crossing>
 
@@ -24,6 +25,7 @@ sessions.use(crossOrigin)
 
 sessions.onError((fault, c) => {
   const refused = refusedBy(fault, c.req.routePath)
+  if (refused instanceof TooMany) mayRetry(c, refused.after)
   return answered(c, refused.status, JSON.stringify(refused.body))
 })
 
@@ -32,6 +34,7 @@ sessions.post('/', async (c) => {
   const now = new Date()
   const identity = await identify(token, tenantsOf(c.env), now)
   if (!mayOpen(identity.tenant, c.req.header('origin'))) throw foreign()
+  letIn(c, identity.tenant, now.getTime())
   const stated = tokenFacts(identity.claimed)
   const knock = await knockOf(c, identity, { locale, key, stated }, now)
   const told = await customerOf(c.env, identity.tenant.id, identity.mode, identity.customer).begin(knock)

@@ -1,4 +1,5 @@
 import type { CorrectionRow } from '#shared/corrections/row.ts'
+import { isMasked } from './masked.ts'
 
 /** Rows handed out at once: with words of the longest sort they stay far below what a call may carry. */
 export const correctionsAtOnce = 200
@@ -20,7 +21,7 @@ export function keepCorrections(sql: SqlStorage, rows: readonly CorrectionRow[],
       session,
       position,
       correctedAt,
-      expires > now ? text : null,
+      expires > now && !isMasked(sql, session) ? text : null,
       expires,
       JSON.stringify(rest),
     )

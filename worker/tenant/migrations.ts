@@ -57,4 +57,50 @@ export const migrations: readonly string[] = [
   CREATE INDEX claims_group ON claims (mode, account_group, at) WHERE account_group IS NOT NULL;
   CREATE INDEX claims_expire ON claims (expires);
   `,
+  // Sums over the rows of sessions, by kind of offer.
+  `CREATE TABLE evidence (kind TEXT PRIMARY KEY, taken INTEGER NOT NULL, stayed INTEGER NOT NULL) WITHOUT ROWID`,
+  // Endpoints with their secrets, messages by the key of what happened, and a delivery for each of both. Times in milliseconds.
+  `
+  CREATE TABLE webhook_endpoints (
+    id TEXT PRIMARY KEY, body TEXT NOT NULL, secrets TEXT NOT NULL, is_on INTEGER NOT NULL DEFAULT 1,
+    letter_due INTEGER, letter_tries INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID;
+  CREATE TABLE webhook_messages (
+    id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, customer TEXT, mode TEXT NOT NULL,
+    at INTEGER NOT NULL, body TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX webhook_messages_at ON webhook_messages (at);
+  CREATE INDEX webhook_messages_customer ON webhook_messages (customer) WHERE customer IS NOT NULL;
+  CREATE TABLE webhook_deliveries (
+    place INTEGER PRIMARY KEY AUTOINCREMENT, endpoint TEXT NOT NULL, message TEXT NOT NULL, lane TEXT NOT NULL,
+    state TEXT NOT NULL, by_hand INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, tried INTEGER, due INTEGER NOT NULL,
+    answer TEXT, UNIQUE (endpoint, message)
+  );
+  CREATE INDEX webhook_deliveries_message ON webhook_deliveries (message);
+  CREATE INDEX webhook_deliveries_due ON webhook_deliveries (endpoint, due) WHERE state = 'waiting';
+  CREATE INDEX webhook_deliveries_open ON webhook_deliveries (endpoint, lane, place) WHERE state IN ('waiting', 'behind');
+  CREATE INDEX webhook_deliveries_log ON webhook_deliveries (endpoint, place);
+  `,
+  // Effects that need a person; `body` is null once they do no more.
+  `
+  CREATE TABLE stuck (key TEXT PRIMARY KEY, due TEXT NOT NULL, version INTEGER NOT NULL, body TEXT) WITHOUT ROWID;
+  CREATE INDEX stuck_due ON stuck (due, key) WHERE body IS NOT NULL;
+  `,
+  // A row that is erased says no more whose it is.
+  `
+  ALTER TABLE sessions ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX sessions_named ON sessions (ended) WHERE erased = 0;
+  CREATE INDEX sessions_customer ON sessions (customer);
+  `,
+  // Events of billing by the provider's id; once a customer's object was told, it is not kept whose one was.
+  `
+  CREATE TABLE billing_events (
+    mode TEXT NOT NULL, id TEXT NOT NULL, tenant TEXT NOT NULL, customer TEXT, subscription TEXT, occurred TEXT NOT NULL,
+    received INTEGER NOT NULL, attempts INTEGER NOT NULL, due INTEGER, PRIMARY KEY (mode, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX billing_events_due ON billing_events (due) WHERE due IS NOT NULL;
+  CREATE INDEX billing_events_received ON billing_events (received);
+  CREATE INDEX billing_events_customer ON billing_events (mode, customer) WHERE customer IS NOT NULL;
+  CREATE INDEX sessions_subscription ON sessions (body ->> 'subscription', mode, ended) WHERE erased = 0;
+  `,
 ]

@@ -1,5 +1,6 @@
-import { pauseAfter } from '../customer/outbox.ts'
+import { pauseAfter } from '../customer/pauses.ts'
 import { logFault } from '../errors.ts'
+import { LetterRefused, LetterUnsent } from '../notify/notifier.ts'
 import type { MailState } from './notices.ts'
 
 /** The receipt of a notice, finished in its language, for the address that the notice gives. */
@@ -75,6 +76,8 @@ export class NoticeLetters {
       await this.#send(reference, JSON.parse(letter) as NoticeLetter)
       this.#close(reference, 'sent')
     } catch (fault) {
+      if (fault instanceof LetterRefused || fault instanceof LetterUnsent)
+        return this.#close(reference, 'failed')
       logFault('notice letter', fault)
       if (now() - since >= longestTry) return this.#close(reference, 'failed')
       const due = now() + pauseAfter(attempts)

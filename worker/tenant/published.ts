@@ -1,8 +1,10 @@
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { within } from '../customer/patience.ts'
+import { noEvidence } from '#shared/rules/chance.ts'
 import type { Published } from '../customer/pinned.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
+import type { Live } from './playbook-calls.ts'
 
 /** Milliseconds for which a playbook is taken from memory without asking. */
 const fresh = 30_000
@@ -12,7 +14,7 @@ const stale = 60_000
 const patience = 1000
 
 interface Copy {
-  found: Published | null
+  found: Live
   at: number
 }
 
@@ -20,17 +22,18 @@ const kept = new Map<string, Copy>()
 let ours: Published | undefined
 
 /**
- * The playbook a tenant has published under a name. Kept in the isolate and refreshed behind the answer; where the
- * tenant's object is away, the last good copy, else ours. Null where the tenant has none of that name.
+ * The playbook a tenant has published under a name, null where there is none of that name, and what became of offers
+ * taken before. Kept in the isolate and refreshed behind the answer; where the tenant's object is away, the last good
+ * copy, else ours, of which nothing is known.
  */
-export async function publishedPlaybook(
+export async function livePlaybook(
   env: Env,
   who: { tenant: string; playbook: string },
   now: number,
   behind: (work: Promise<unknown>) => void,
-): Promise<Published | null> {
+): Promise<Live> {
   const { found } = await copyOf(env, who, now, behind)
-  return found || who.playbook !== 'default' ? found : shipped()
+  return found.playbook || who.playbook !== 'default' ? found : { ...found, playbook: await shipped() }
 }
 
 async function copyOf(
@@ -62,12 +65,12 @@ async function refresh(
   now: number,
 ): Promise<Copy> {
   try {
-    const copy = { found: await env.TENANT.getByName(who.tenant).playbook(who.playbook), at: now }
+    const copy = { found: await env.TENANT.getByName(who.tenant).live(who.playbook), at: now }
     kept.set(place, copy)
     return copy
   } catch (fault) {
     logFault('playbook', fault)
-    return kept.get(place) ?? { found: null, at: now }
+    return kept.get(place) ?? { found: { playbook: null, evidence: noEvidence }, at: now }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/protocol/outcome.ts'
+import { maskedBody } from './masked.ts'
 import type { SessionRow } from './session-row.ts'
 
 /** What the console's list may be narrowed to. `from` and `until` are days, both included; `after` is a place in it. */
@@ -15,12 +16,14 @@ export interface Filter {
 /** Rows on one page of the list. */
 export const pageSize = 50
 
-/** One row a session; of two accounts of the same session the later position stands. */
+/** One row a session; of two accounts of the same session the later position stands. One that was erased stays so. */
 export function keepRow(sql: SqlStorage, row: SessionRow): void {
   sql.exec(
-    `INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO sessions (session, position, customer, mode, ended, outcome, reasons, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (session) DO UPDATE SET position = excluded.position, ended = excluded.ended, outcome = excluded.outcome,
-       reasons = excluded.reasons, body = excluded.body
+       reasons = excluded.reasons,
+       body = iif(erased, ${maskedBody('excluded.body', 'sessions.customer')}, excluded.body)
      WHERE excluded.position >= sessions.position`,
     row.session,
     row.position,

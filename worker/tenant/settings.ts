@@ -1,12 +1,25 @@
 import * as z from 'zod'
 import { factKeys } from '#shared/facts/fact-table.ts'
+import { usualRetention, type Retention } from '#shared/retention.ts'
+import { ChargebeeSettings } from '../billing/chargebee/settings.ts'
+import { BillingEventSources } from '../billing/events/sources.ts'
+import { PaddleSettings } from '../billing/paddle/settings.ts'
 import { StripeSettings } from '../billing/stripe/settings.ts'
+import { WebhookBillingSettings } from '../billing/webhook/settings.ts'
 import type { Env } from '../env.ts'
+import { MailSettings } from '../notify/mail-settings.ts'
+import { BeginSettings, RetentionSettings } from './kept-settings.ts'
 
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
 
 /** A provider's settings are the adapter's own: see docs/billing.md. */
-const Billing = z.union([z.literal('demo'), StripeSettings])
+const Billing = z.union([
+  z.literal('demo'),
+  StripeSettings,
+  PaddleSettings,
+  ChargebeeSettings,
+  WebhookBillingSettings,
+])
 
 /** One tenant, as the operator of this server set it up. */
 export const TenantSettings = z.strictObject({
@@ -28,6 +41,13 @@ export const TenantSettings = z.strictObject({
   billing: Billing,
   /** What bills test customers, where that is not the same. */
   testBilling: Billing.optional(),
+  /** Where billing says from that something changed: see docs/billing.md. */
+  billingEvents: BillingEventSources.optional(),
+  /** How letters are sent; left out, to the demonstration's mailbox where that bills, else not at all. */
+  mail: MailSettings.optional(),
+  retention: RetentionSettings,
+  /** Conversations begun in a minute, before more are turned away. */
+  begins: BeginSettings,
   /** A model that reads comments, behind our own phrases: see docs/reading.md. */
   reading: z
     .strictObject({
@@ -61,3 +81,7 @@ export function tenantsOf(env: Env): ReadonlyMap<string, TenantSettings> {
 
 export const mayOpen = (tenant: TenantSettings, origin: string | undefined): boolean =>
   origin === undefined || tenant.origins.includes(origin)
+
+/** What is still kept of a tenant that was taken off the settings goes by our own days. */
+export const retentionOf = (env: Env, tenant: string | null | undefined): Retention =>
+  (tenant ? tenantsOf(env).get(tenant)?.retention : null) ?? usualRetention

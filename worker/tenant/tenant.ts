@@ -1,65 +1,60 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { CorrectionRow } from '#shared/corrections/row.ts'
-import type { CaseKind } from '#shared/playbook/playbook.ts'
-import type { Vocabulary } from '#shared/playbook/vocabulary.ts'
-import { addHours } from '#shared/rules/derived.ts'
-import type { Published } from '../customer/pinned.ts'
+import type { Told } from '#shared/webhooks/told.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
+import type { BillingEvent } from '../billing/events/arrived.ts'
 import { migrate } from '../migrate.ts'
-import { expireWords, keepCorrections, listCorrections, nextExpiry } from './corrections.ts'
+import { quiet } from '../quiet.ts'
+import { surroundingsOf } from '../webhooks/outside.ts'
+import { Webhooks, type Deed, type Done } from '../webhooks/webhooks.ts'
+import { BeginCount } from './begins.ts'
+import { BillingEvents } from './billing-events.ts'
+import { casesOf, keepCase, noticeCase, type Case } from './cases.ts'
+import { expire, nextDue } from './clock.ts'
+import { keepCorrections, listCorrections } from './corrections.ts'
 import { Claims, type Asking, type Claim, type Claimed, type Settled, type Standing } from './claims.ts'
+import { eraseCustomer, type ErasedThere, type EraseOrder } from './erase.ts'
+import { keepCounted } from './evidence.ts'
+import { heldThere, type HeldThere } from './held.ts'
 import { migrations } from './migrations.ts'
 import { NoticeDesk, type Incoming, type Received } from './notice-desk.ts'
-import { noticeHours, type KeptNotice, type Notice, type NoticePlace } from './notices.ts'
-import {
-  playbookAt,
-  playbookNamed,
-  publications,
-  publish,
-  publishOver,
-  type Publishing,
-} from './playbooks.ts'
-import { recordedRows, type Span } from './recorded-rows.ts'
-import { findRow, keepRow, listRows, type Filter } from './reports.ts'
+import { noticeTold } from './notice-told.ts'
+import type { KeptNotice, NoticePlace } from './notices.ts'
+import { isMasked } from './masked.ts'
+import { PlaybookCalls } from './playbook-calls.ts'
+import { findRow, listRows, type Filter } from './reports.ts'
 import type { SessionRow } from './session-row.ts'
-import { liveVocabulary } from './vocabulary.ts'
+import { retentionOf } from './settings.ts'
+import { countStuck, listStuck, stuckList, stuckOne, type Stuck, type StuckRow } from './stuck-list.ts'
 
 /** Milliseconds after which the alarm looks whether what was tried at once is done. */
 const alarmAfter = 4000
 
-/** Something a person must see to, with the day by which. */
-export interface Case {
-  key: string
-  /** The session it comes from, or the reference of a statutory notice. */
-  session: string
-  /** Null where only a notice says who it is. */
-  customer: string | null
-  subscription: string | null
-  kind: CaseKind | 'statutory_notice'
-  reason: string | null
-  /** Before all others, whatever is due when. */
-  priority: boolean
-  due: string
-  openedAt: string
-}
-
 /** What one tenant owns: its sessions as rows, its cases, its playbooks. A thin shell. */
-export class Tenant extends DurableObject<Env> {
+export class Tenant extends PlaybookCalls {
   readonly #desk: NoticeDesk
   readonly #claims: Claims
+  readonly #webhooks: Webhooks
+  readonly #billing: BillingEvents
+  readonly #begins = new BeginCount()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     migrate(ctx.storage, migrations)
     this.#desk = new NoticeDesk(ctx.storage, env)
     this.#claims = new Claims(ctx.storage.sql)
+    this.#webhooks = new Webhooks(ctx.storage, surroundingsOf(env))
+    this.#billing = new BillingEvents(ctx.storage, env)
   }
 
-  /** A session that is over: its row, and how the offers ended that stand in the books. */
-  async report(row: SessionRow, settled: readonly Settled[] = []): Promise<void> {
-    keepRow(this.ctx.storage.sql, row)
-    this.#claims.settle(settled)
+  /** A session that is over: its row, how the offers ended that stand in the books, and what others are told of it. */
+  async report(row: SessionRow, settled: readonly Settled[] = [], told: readonly Told[] = []): Promise<void> {
+    this.ctx.storage.transactionSync(() => {
+      keepCounted(this.ctx.storage.sql, row)
+      this.#claims.settle(settled)
+      this.#tell(told)
+    })
+    await this.#deliver()
   }
 
   /** What budgets have left, and what others of the customer's group were shown. */
@@ -84,6 +79,25 @@ export class Tenant extends DurableObject<Env> {
     this.#claims.renew(keys, until)
   }
 
+  /** An effect that needs a person, or does no more. */
+  async listStuck(row: StuckRow, told: readonly Told[] = []): Promise<void> {
+    listStuck(this.ctx.storage.sql, row)
+    this.#tell(told)
+    await this.#deliver()
+  }
+
+  async stuck(most: number): Promise<Stuck[]> {
+    return stuckList(this.ctx.storage.sql, most)
+  }
+
+  async stuckOne(key: string): Promise<Stuck | null> {
+    return stuckOne(this.ctx.storage.sql, key)
+  }
+
+  async countStuck(): Promise<number> {
+    return countStuck(this.ctx.storage.sql)
+  }
+
   async sessions(filter: Filter): Promise<SessionRow[]> {
     return listRows(this.ctx.storage.sql, filter)
   }
@@ -92,14 +106,56 @@ export class Tenant extends DurableObject<Env> {
     return findRow(this.ctx.storage.sql, id)
   }
 
-  async openCase(one: Case): Promise<void> {
-    this.#keepCase(one)
+  async openCase(one: Case, told: readonly Told[] = []): Promise<void> {
+    keepCase(this.ctx.storage.sql, one)
+    this.#tell(told)
+    await this.#deliver()
+  }
+
+  /** Something of a subscription has changed at billing. Null where that is kept now; else why it is not. */
+  async billingEvent(tenant: string, mode: 'live' | 'test', event: BillingEvent) {
+    const ignored = this.#billing.take(tenant, mode, event)
+    if (ignored === null) await this.#deliver()
+    return ignored
+  }
+
+  async webhooks() {
+    return this.#webhooks.standings()
+  }
+
+  async webhook(id: string) {
+    return this.#webhooks.open(id)
+  }
+
+  async doWebhook(deed: Deed): Promise<Done> {
+    const done = await this.#webhooks.does(deed)
+    await this.#deliver()
+    return done
+  }
+
+  /** One customer goes; what they count for in the figures stays. */
+  async erase(order: EraseOrder): Promise<ErasedThere> {
+    const { storage } = this.ctx
+    const tables = { sql: storage.sql, claims: this.#claims, webhooks: this.#webhooks }
+    return storage.transactionSync(() => eraseCustomer(tables, order))
+  }
+
+  /** Conversations begun in a minute, told by those who let them in. @returns how many there were in all. */
+  async countBegins(minute: number, more: number): Promise<number> {
+    return this.#begins.add(minute, more)
+  }
+
+  async held(customer: string, mode: 'live' | 'test'): Promise<HeldThere> {
+    return heldThere(this.ctx.storage.sql, customer, mode)
   }
 
   /** A notice, its letter and its case, together; then the letter goes out, behind the answer. */
   async receiveNotice(incoming: Incoming): Promise<Received> {
-    const received = this.#desk.receive(incoming, (notice) => this.#openNoticeCase(notice))
-    await this.#schedule()
+    const received = this.#desk.receive(incoming, (notice) =>
+      keepCase(this.ctx.storage.sql, noticeCase(notice)),
+    )
+    if (received.ok) this.#webhooks.tell([noticeTold(received.notice)])
+    await this.#deliver()
     this.ctx.waitUntil(this.#desk.sendLetters())
     return received
   }
@@ -120,8 +176,9 @@ export class Tenant extends DurableObject<Env> {
   /** Never throws: an alarm that throws is tried a few times, then forgotten. */
   override async alarm(): Promise<void> {
     try {
-      this.#desk.expire(Date.now())
-      expireWords(this.ctx.storage.sql, Date.now())
+      expire(this.#kept(), Date.now())
+      // A receiver that is slow holds up neither letters nor the next alarm.
+      await this.#deliver()
       await this.#desk.sendLetters()
     } catch (fault) {
       logFault('tenant alarm', fault)
@@ -129,63 +186,36 @@ export class Tenant extends DurableObject<Env> {
     await this.#schedule().catch((fault: unknown) => logFault('tenant schedule', fault))
   }
 
+  #kept() {
+    const retention = retentionOf(this.env, this.ctx.id.name)
+    return {
+      storage: this.ctx.storage,
+      desk: this.#desk,
+      webhooks: this.#webhooks,
+      billing: this.#billing,
+      retention,
+    }
+  }
+
+  /** Of who was erased, what comes late is told to nobody. */
+  #tell(told: readonly Told[]): void {
+    this.#webhooks.tell(told.filter(({ lane }) => !isMasked(this.ctx.storage.sql, lane)))
+  }
+
   async #schedule(): Promise<void> {
-    const times = [this.#desk.nextDue(), nextExpiry(this.ctx.storage.sql)]
-    const next = Math.min(...times.filter((time) => time !== null))
-    if (Number.isFinite(next)) await this.ctx.storage.setAlarm(Math.max(next, Date.now() + alarmAfter))
+    const next = nextDue(this.#kept())
+    if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now() + alarmAfter))
   }
 
-  #openNoticeCase({ reference, receivedAt: openedAt }: Notice): void {
-    const due = addHours(new Date(openedAt), noticeHours)
-    const who = { customer: null, subscription: null, reason: null }
-    const kind = 'statutory_notice'
-    this.#keepCase({ key: reference, session: reference, ...who, kind, priority: true, due, openedAt })
-  }
-
-  #keepCase(one: Case): void {
-    const { key, session, due } = one
-    const insert = 'INSERT OR IGNORE INTO cases VALUES (?, ?, ?, ?)'
-    this.ctx.storage.sql.exec(insert, key, session, due, JSON.stringify(one))
+  /** Sends what is due, behind the answer; the alarm comes for what is left, and for all of it after a crash. */
+  async #deliver(): Promise<void> {
+    await this.#schedule()
+    const all = [this.#webhooks.run(), this.#billing.tell()]
+    this.ctx.waitUntil(Promise.all(all).then(() => this.#schedule()))
   }
 
   async casesOf(session: string): Promise<Case[]> {
-    const rows = this.ctx.storage.sql
-      .exec<{ body: string }>('SELECT body FROM cases WHERE session = ?', session)
-      .toArray()
-    return rows.map(({ body }) => JSON.parse(body) as Case)
-  }
-
-  /** The latest playbook published under a name; null where there is none. */
-  async playbook(name: string): Promise<Published | null> {
-    return playbookNamed(this.ctx.storage.sql, name)
-  }
-
-  /** Checked first; one with a problem is not published at all. */
-  async publish(publishing: Publishing) {
-    return publish(this.ctx.storage.sql, publishing)
-  }
-
-  /** The same in place of one publication and of no other, so that nobody overwrites what they have not seen. */
-  async publishOver(publishing: Publishing, over: number) {
-    return publishOver(this.ctx.storage.sql, publishing, over)
-  }
-
-  async playbookAt(name: string, number: number): Promise<Published | null> {
-    return playbookAt(this.ctx.storage.sql, name, number)
-  }
-
-  async publications(name: string, most: number) {
-    return publications(this.ctx.storage.sql, name, most)
-  }
-
-  /** Sessions for a draft to be tried over, the newest first. */
-  async recorded(span: Span): Promise<SessionRow[]> {
-    return recordedRows(this.ctx.storage.sql, span)
-  }
-
-  /** What its live playbooks call their own reasons and benefits. */
-  async vocabulary(): Promise<Vocabulary> {
-    return liveVocabulary(this.ctx.storage.sql)
+    return casesOf(this.ctx.storage.sql, session)
   }
 
   /** Readings that support corrected. The words in them go on the day they go at the customer's object. */
@@ -205,3 +235,5 @@ export class Tenant extends DurableObject<Env> {
     return this.ctx.storage.sql.exec(insert, jti, new Date().toISOString()).rowsWritten > 0
   }
 }
+
+quiet(PlaybookCalls, Tenant)

@@ -1,3 +1,4 @@
+import { noEvidence } from '#shared/rules/chance.ts'
 import { chooseOffer, type Choice } from '#shared/rules/choose-offer.ts'
 import { factsForConditions } from '#shared/rules/derived.ts'
 import { signalsOf } from '#shared/rules/signals.ts'
@@ -5,7 +6,7 @@ import type { Here } from './step.ts'
 
 /** Asks the rules what fits now, with every offer of this and all earlier sessions counted (S4.1). */
 export function consider({ compiled, session, at, earlier, left }: Here, permitted: boolean): Choice {
-  const { facts, tier } = session.started
+  const { facts, tier, evidence = noEvidence } = session.started
   const { reasons, said, decided } = session
   if (decided) return { tier, attempt: null, withheld: 'decided', tried: [], chosen: null }
   return chooseOffer(compiled, {
@@ -16,6 +17,7 @@ export function consider({ compiled, session, at, earlier, left }: Here, permitt
     permitted,
     made: [...earlier, ...session.offers],
     left: left ?? null,
+    evidence,
     at,
   })
 }

@@ -12,7 +12,12 @@ export interface Opening {
   periodEnd: number
 }
 
-export const priceObject = (id: string, currency: string, amount: number | null, interval: 'month' | 'year') => ({
+export const priceObject = (
+  id: string,
+  currency: string,
+  amount: number | null,
+  interval: 'month' | 'year',
+) => ({
   id,
   object: 'price',
   active: true,
@@ -40,7 +45,13 @@ export const priceObject = (id: string, currency: string, amount: number | null,
 })
 export type PriceObject = ReturnType<typeof priceObject>
 
-export const itemObject = (id: string, subscription: string, price: PriceObject, start: number, end: number) => ({
+export const itemObject = (
+  id: string,
+  subscription: string,
+  price: PriceObject,
+  start: number,
+  end: number,
+) => ({
   id,
   object: 'subscription_item',
   created: start,
@@ -172,7 +183,11 @@ export interface PhaseObject {
   trial_end: number | null
 }
 
-export const scheduleObject = (id: string, { customer, ...subscription }: SubscriptionObject, created: number) => ({
+export const scheduleObject = (
+  id: string,
+  { customer, ...subscription }: SubscriptionObject,
+  created: number,
+) => ({
   id,
   object: 'subscription_schedule',
   billing_mode: { flexible: null, type: 'classic' },

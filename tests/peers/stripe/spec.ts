@@ -29,17 +29,22 @@ interface Document {
   components: { schemas: Record<string, object> }
 }
 
-export const dataOf = <T>(file: string): T | null =>
-  existsSync(join(folder, file)) ? (JSON.parse(readFileSync(join(folder, file), 'utf8')) as T) : null
+/** Null where it is not there. */
+export const dataOf = (file: string): unknown =>
+  existsSync(join(folder, file)) ? JSON.parse(readFileSync(join(folder, file), 'utf8')) : null
 
-let told = false
+let read: { spec: Spec | null } | null = null
 
-/** Null, after one line, where the data is not beside the project: requests are then not checked. */
+/**
+ * Compiled once: that takes longer than a test. Null, after one line, where the data is not beside the project:
+ * requests are then not checked.
+ */
 export function stripeSpec(): Spec | null {
-  const document = dataOf<Document>('stripe-openapi.json')
-  if (!document && !told) console.log('stripe-openapi.json is not beside the project: requests are not checked')
-  told = true
-  return document && specOf(document)
+  if (read) return read.spec
+  const document = dataOf('stripe-openapi.json') as Document | null
+  if (!document) console.log('stripe-openapi.json is not beside the project: requests are not checked')
+  read = { spec: document && specOf(document) }
+  return read.spec
 }
 
 function specOf({ paths, components }: Document): Spec {
@@ -78,8 +83,7 @@ function specOf({ paths, components }: Document): Spec {
   }
 }
 
-const pathPattern = (template: string): RegExp =>
-  new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+const pathPattern = (template: string): RegExp => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
 
 /** A body's own schema; of a GET, its parameters as one object. */
 function requestSchema({ requestBody, parameters = [] }: Operation): object {

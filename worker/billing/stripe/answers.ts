@@ -1,4 +1,5 @@
 import { BillingBarred, BillingBusy, BillingRefused } from '../billing.ts'
+import { waitOf } from '../retry-after.ts'
 import { StripeError } from './shapes.ts'
 
 /** An answer that arrived: its status, two headers, and its body where that is JSON. */
@@ -14,7 +15,7 @@ export class StripeRefusal extends BillingRefused {
   readonly code: string
 
   constructor(status: number, code: string) {
-    super(`Stripe said ${status} ${code}`)
+    super(`Stripe said ${status} ${code}`, code === 'resource_missing')
     this.code = code
   }
 }
@@ -33,9 +34,4 @@ export function faultOf({ status, retryAfter, body }: Answered): Error {
   // A no comes in Stripe's own form; anything between us and Stripe says it otherwise.
   if (status >= 400 && status < 500 && read.success) return new StripeRefusal(status, code)
   return new Error(said)
-}
-
-/** Milliseconds; a date, or anything else that is no short count of seconds, is not believed. */
-function waitOf(retryAfter: string | null): number | null {
-  return retryAfter !== null && /^\d{1,4}$/.test(retryAfter) ? Number(retryAfter) * 1000 : null
 }

@@ -29,16 +29,17 @@ async function couponFor(work: Discounting): Promise<string | null> {
   for (let again = 0; again < most; again++) {
     const id = couponId(work.key, again)
     const there = await work.stripe.find(`/v1/coupons/${id}`, {}, Coupon)
-    if (there === null) return create(work, id, off)
-    if (!isCouponFor(there, work.change, off)) throw new BillingRefused('its coupon says something else')
-    if (there.times_redeemed > 0) return null
-    if (there.valid) return id
+    if (there && !isCouponFor(there, work.change, off))
+      throw new BillingRefused('its coupon says something else')
+    if (there && there.times_redeemed > 0) return null
+    if (there && !there.valid) continue
+    refuseWhere(work)
+    return there ? id : create(work, id, off)
   }
   throw new BillingRefused('its coupons ran out one after the other')
 }
 
 async function create(work: Discounting, id: string, off: number | null): Promise<string> {
-  refuseWhere(work)
   const { change, key, now, subscription, stripe } = work
   const months = monthsOf(subscription, work.plans)
   const form = couponForm(change, { id, key, off, months, now })

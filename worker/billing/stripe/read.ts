@@ -1,9 +1,10 @@
 import type { Subscription } from '#shared/engine/change.ts'
 import type { Money } from '#shared/money.ts'
 import { addMonths } from '#shared/rules/derived.ts'
+import { planWithPrice } from '../plans.ts'
 import { benefitIn, isCoupon } from './marks.ts'
 import { fromStripe } from './money.ts'
-import { pricesOf, type StripeSettings } from './settings.ts'
+import type { StripeSettings } from './settings.ts'
 import type { Coupon, Discount, Item, Phase, Price, Schedule, StripeSubscription } from './shapes.ts'
 
 export const dayAt = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10)
@@ -41,7 +42,7 @@ export function namedItem(
   plans: StripeSettings['plans'],
 ): { item: Item; plan: string } | null {
   const named = items.data.flatMap((item) => {
-    const plan = planOf(item.price.id, plans)
+    const plan = planWithPrice(item.price.id, plans)
     return plan === null ? [] : [{ item, plan }]
   })
   const [one] = named
@@ -53,10 +54,6 @@ export function mainItem(subscription: StripeSubscription, plans: StripeSettings
   const item = namedItem(subscription, plans)?.item ?? subscription.items.data[0]
   if (!item) throw new Error('a subscription without an item')
   return item
-}
-
-export function planOf(price: string, plans: StripeSettings['plans']): string | null {
-  return Object.entries(plans).find(([, plan]) => pricesOf(plan).has(price))?.[0] ?? null
 }
 
 /** In a currency, in Stripe's unit; null where it depends on use. */
@@ -109,6 +106,8 @@ export function subscriptionOf(
     status: statusOf(subscription),
     periodEnd: end !== null && dayAt(end) < periodEnd ? dayAt(end) : periodEnd,
     endsOn: end === null ? null : dayAt(end),
+    ...(end !== null && endedBy(subscription)),
+    ...(isOver(subscription) && { over: true as const }),
     resumesOn: resumesOn(subscription),
     nextPlan: next === null ? null : idOf(next, plans),
     nextPeriod: next === null ? null : periodIn(next, plans),
@@ -118,9 +117,16 @@ export function subscriptionOf(
   }
 }
 
+/** Whose doing an end is; a charge that was disputed is a payment that failed. */
+function endedBy({ cancellation_details: said }: StripeSubscription): Pick<Subscription, 'endedBy'> {
+  const by = said?.reason ?? ''
+  if (by === 'cancellation_requested') return { endedBy: 'wish' }
+  return by === 'payment_failed' || by === 'payment_disputed' ? { endedBy: 'payment' } : {}
+}
+
 /** What is no plan of the tenant's goes by the price's own name. */
 const idOf = (price: string, plans: StripeSettings['plans']): string =>
-  planOf(price, plans) ?? price.slice(0, 64)
+  planWithPrice(price, plans) ?? price.slice(0, 64)
 
 function statusOf(subscription: StripeSubscription): Subscription['status'] {
   if (endOf(subscription) !== null) return 'cancelling'
@@ -152,7 +158,7 @@ export const currentPhase = ({ phases, current_phase }: Schedule): Phase | null 
   phases.find(({ start_date }) => start_date === current_phase?.start_date) ?? null
 
 function periodIn(price: string, plans: StripeSettings['plans']): Subscription['period'] | null {
-  const plan = plans[planOf(price, plans) ?? '']
+  const plan = plans[planWithPrice(price, plans) ?? '']
   if (!plan) return null
   const { month, year } = plan.prices
   if (Object.values(year).includes(price)) return 'year'

@@ -26,7 +26,7 @@ export function stripeOver(access: StripeAccess, wait = patience): Stripe {
   const call = <S extends Shape>(path: string, init: RequestInit, shape: S) =>
     send(access, path, { ...init, signal: AbortSignal.timeout(wait) }, shape)
   const look = <S extends Shape>(path: string, query: Form, shape: S) =>
-    call(`${path}?${encoded(query)}`, { method: 'GET' }, shape)
+    call([path, encoded(query)].filter(Boolean).join('?'), { method: 'GET' }, shape)
   return {
     look,
     async find(path, query, shape) {

@@ -130,6 +130,7 @@ export const StripeSubscription = z.object({
   cancel_at: z.int().nullable(),
   cancel_at_period_end: z.boolean(),
   ended_at: z.int().nullable(),
+  cancellation_details: z.object({ reason: z.string().nullable() }).nullable(),
   pause_collection: z.object({ resumes_at: z.int().nullable() }).nullable(),
   /** Expanded, as the discounts are. */
   schedule: Schedule.nullable(),

@@ -32,7 +32,7 @@ export async function switchPrice(work: Switching): Promise<void> {
   const metadata = { ...next.metadata, ...marked(subscription.metadata, key) }
   const phases = [phaseForm(phase), { ...next, metadata }]
   const form = { end_behavior: 'release' as const, phases, metadata: marked(schedule.metadata, key) }
-  await stripe.write(`/v1/subscription_schedules/${schedule.id}`, form, `${key}:phases`, Written)
+  await stripe.write(`/v1/subscription_schedules/${schedule.id}`, form, `${key}:${work.change.type}`, Written)
 }
 
 /** The mark comes first, so that a schedule found later is known to be ours. */

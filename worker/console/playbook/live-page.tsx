@@ -1,4 +1,6 @@
 /** @jsxImportSource hono/jsx */
+import type { Review } from '#shared/playbook/review.ts'
+import type { Line } from '#shared/protocol/turn.ts'
 import type { Publication } from '../../tenant/playbooks.ts'
 import { Layout } from '../layout.tsx'
 import { Lines, Section } from '../parts.tsx'
@@ -62,11 +64,22 @@ export const LivePage = ({ view, live, history, today, published }: LiveProps) =
   )
 }
 
-const Standing = ({ words, live: { publication, version } }: { words: Words; live: Live }) => (
+/** Who answers for it, and who of other departments has looked at it (S0.15); nothing where nobody is named. */
+function reviewLines({ owner, reviewers }: Review, { say, copy }: Words): Line[] {
+  const named = reviewers.map(({ name, department }) =>
+    say('book.reviewer', { name, department: say(`book.department.${department}`) }),
+  )
+  return [
+    ...(owner === null ? [] : [{ label: say('book.answers'), value: owner }]),
+    ...(named.length === 0 ? [] : [{ label: say('book.reviewed'), value: copy.list(named) }]),
+  ]
+}
+
+const Standing = ({ words, live: { publication, version, playbook } }: { words: Words; live: Live }) => (
   <header class="summary">
     <Lines
-      lines={
-        publication === null
+      lines={[
+        ...(publication === null
           ? [
               { label: words.say('book.by'), value: words.say('book.ours') },
               { label: words.say('book.version'), value: version },
@@ -76,8 +89,9 @@ const Standing = ({ words, live: { publication, version } }: { words: Words; liv
               { label: words.say('book.version'), value: version },
               { label: words.say('book.since'), value: words.moment(publication.at) },
               { label: words.say('book.by'), value: publication.author },
-            ]
-      }
+            ]),
+        ...reviewLines(playbook.review, words),
+      ]}
     />
   </header>
 )

@@ -1,0 +1,4 @@
+import { billingContract } from './contract.ts'
+import { demo } from './demo-harness.ts'
+
+billingContract(demo)

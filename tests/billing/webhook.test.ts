@@ -1,0 +1,4 @@
+import { billingContract } from './contract.ts'
+import { webhook } from './webhook-harness.ts'
+
+billingContract(webhook)

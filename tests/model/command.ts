@@ -1,0 +1,55 @@
+/** `npm run model -- --seconds 600 --seed 7`: a model run of any length, and what it found. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from '#worker/cli/bundles.ts'
+import { run, textOf } from './run.ts'
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '60' },
+    seed: { type: 'string', default: String(Math.floor(Date.now() / 86_400_000)) },
+    folder: { type: 'string' },
+    'no-build': { type: 'boolean', default: false },
+  },
+})
+const [seconds, seed] = [Number(values.seconds), Number(values.seed)]
+if (!(seconds > 0) || !Number.isSafeInteger(seed)) {
+  console.error('Usage: npm run model -- [--seconds 600] [--seed 7] [--folder FOLDER] [--no-build]')
+  process.exit(1)
+}
+
+const width = 30
+function draw(elapsed: number, line: string): void {
+  const full = Math.min(width, Math.round((elapsed / seconds) * width))
+  const bar = `[${'█'.repeat(full)}${'·'.repeat(width - full)}] ${Math.round(elapsed)} s of ${seconds}, ${line}`
+  if (process.stdout.isTTY) process.stdout.write(`\r${bar}   `)
+  else console.log(bar)
+}
+
+const folder = values.folder ? resolve(values.folder) : await mkdtemp(join(tmpdir(), `parley-model-${seed}-`))
+if (!values['no-build']) await build()
+console.log(`Seed ${seed}; what it leaves is in ${folder}`)
+const ran = await run({
+  seed,
+  seconds,
+  folder,
+  onRound: ({ rounds, elapsed, kills, sessions }) =>
+    draw(elapsed, `${rounds} rounds, ${kills} kills, ${sessions} sessions`),
+})
+const { problems, rounds, kills, sessions, orders, deliveries, quiet } = ran
+console.log(
+  `\n${rounds} rounds, ${kills} kills, ${sessions} sessions, ${orders} orders at billing, ${deliveries} deliveries; ` +
+    `quiet after ${(quiet.took / 1000).toFixed(1)} s`,
+)
+for (const problem of problems) console.error(textOf(problem))
+if (problems.length > 0) {
+  console.error(
+    `${problems.length} found. The same plan again: npm run model -- --seconds ${seconds} --seed ${seed}`,
+  )
+  process.exitCode = 1
+} else {
+  console.log('I1 to I8 hold.')
+  if (!values.folder) await rm(folder, { recursive: true })
+}

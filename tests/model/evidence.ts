@@ -1,0 +1,95 @@
+/** What a run leaves behind, as the checker reads it: four books kept apart, and what customers saw. */
+import type { Change } from '#shared/engine/change.ts'
+import type { Event } from '#shared/engine/events.ts'
+import type { Outcome } from '#shared/protocol/outcome.ts'
+import type { SessionRow } from '#worker/tenant/session-row.ts'
+import type { TenantId } from './plan.ts'
+
+/** An order that arrived at billing, and what it did then. `repeat`: it was there already, and nothing was done. */
+export interface Order {
+  tenant: TenantId
+  key: string
+  customer: string
+  subscription: string
+  change: Change
+  at: number
+  did: 'done' | 'refused' | 'repeat'
+}
+
+/** An account at billing once all is quiet. */
+export interface AccountLeft {
+  tenant: TenantId
+  customer: string
+  subscription: string
+  endsOn: string | null
+}
+
+export interface Asked {
+  key: string
+  session: string
+  subscription: string
+  lane: string
+  state: string
+  effect: { type: string; change?: Change }
+}
+
+/** One customer's object. */
+export interface Log {
+  sessions: (readonly Event[])[]
+  /** In the order they were asked for. */
+  outbox: Asked[]
+}
+
+/** What stands in one tenant's object. */
+export interface Rows {
+  tenant: TenantId
+  rows: SessionRow[]
+}
+
+/** What arrived at a sink. `took`: it answered with a yes. */
+export interface Arrived {
+  tenant: TenantId
+  id: string
+  body: string
+  took: boolean
+}
+
+/** What a customer was shown of a session, the last time they looked. */
+export interface Heard {
+  session: string
+  turn: number
+  outcome: Outcome | null
+}
+
+/** Somebody who left from wherever they were. */
+export interface Left {
+  session: string
+  from: string
+  answers: number
+  outcome: Outcome | null
+}
+
+/** Something of one tenant that was seen at another, and how anybody came in who must not. */
+export interface Strayed {
+  where: string
+  what: string
+}
+
+export interface Quiet {
+  /** Milliseconds from the last fault until nothing was pending, and those it may take. */
+  took: number
+  bound: number
+  pending: string[]
+}
+
+export interface Evidence {
+  orders: Order[]
+  accounts: AccountLeft[]
+  logs: Log[]
+  tenants: Rows[]
+  arrived: Arrived[]
+  heard: Heard[]
+  left: Left[]
+  strayed: Strayed[]
+  quiet: Quiet
+}

@@ -1,0 +1,84 @@
+/** I2: what is kept, what billing shows and what customers were shown are one truth. */
+import type { Change } from '#shared/engine/change.ts'
+import { folded, grouped, told, whose } from './books.ts'
+import type { Asked, Evidence, Order } from './evidence.ts'
+
+/** An effect that is over is over in the same way here and there. What billing showed already needed no order. */
+export function outcomeIsState(evidence: Evidence): string[] {
+  const orders = grouped(evidence.orders, ({ key }) => key)
+  const settled = evidence.logs
+    .flatMap(({ outbox }) => outbox.filter(isBilling))
+    .flatMap((asked) => {
+      const did = orders.get(asked.key)?.find((order) => order.did !== 'repeat')?.did ?? null
+      const isShown = evidence.orders.some((order) => order.did === 'done' && showsAs(order, asked))
+      if (asked.state === 'done' && did !== 'done' && !isShown)
+        return [`${asked.subscription}: ${asked.key} is done here and ${did ?? 'never told'} at billing`]
+      if (asked.state === 'failed' && did === 'done' && !isOvertaken(asked, evidence.orders))
+        return [
+          `${asked.subscription}: ${asked.key} ${told(asked.effect.change)} failed here and is done at billing`,
+        ]
+      return []
+    })
+  return [...settled, ...endsAsSaid(evidence), ...heardAsKept(evidence), ...endsOnce(evidence)]
+}
+
+const isBilling = ({ lane }: Asked): boolean => lane === 'billing'
+const showsAs = ({ subscription, change }: Order, { subscription: mine, effect }: Asked): boolean =>
+  subscription === mine && change.type === effect.change?.type && !isGiven.has(change.type)
+
+/** What is given may have been there before: that it shows proves nothing. */
+const isGiven = new Set<Change['type']>(['discount', 'credit', 'trial_extension', 'benefit'])
+
+/** A way back whose answer was lost, and a cancellation after it that was done: the later word stands, both times. */
+const isOvertaken = (asked: Asked, orders: readonly Order[]): boolean => {
+  const mine = orders.findIndex(({ key }) => key === asked.key)
+  const later = orders
+    .slice(mine + 1)
+    .filter(({ did, subscription }) => did === 'done' && subscription === asked.subscription)
+  return asked.effect.type === 'take_back' && later.some(({ change }) => change.type === 'cancel')
+}
+
+/** Of all that was done about one subscription's end, the last word stands. */
+function endsAsSaid({ logs, accounts }: Evidence): string[] {
+  const asked = logs.flatMap(({ outbox }) => outbox)
+  return accounts.flatMap((account) => {
+    const last = asked.findLast(
+      ({ subscription, state, effect: { type } }) =>
+        subscription === account.subscription &&
+        state === 'done' &&
+        (type === 'cancel_subscription' || type === 'take_back'),
+    )
+    const isToEnd = last?.effect.type === 'cancel_subscription'
+    if (isToEnd === (account.endsOn !== null)) return []
+    return [
+      `${whose(account)}: the last word done is ${last?.effect.type ?? 'none'}, and billing ends it on ${account.endsOn}`,
+    ]
+  })
+}
+
+/** Nothing that was acknowledged is lost, and nobody was told another end. */
+function heardAsKept(evidence: Evidence): string[] {
+  const kept = new Map(folded(evidence).map(({ session }) => [session.started.session, session]))
+  return evidence.heard.flatMap(({ session: id, turn, outcome }) => {
+    const session = kept.get(id)
+    if (!session) return [`${id}: a session was shown and is not on the record`]
+    const about = `${whose(session.started)} ${id}`
+    if (turn > session.turn) return [`${about}: turn ${turn} was shown, the record ends at ${session.turn}`]
+    if (outcome !== null && outcome !== session.outcome)
+      return [`${about}: ${outcome} was shown, ${session.outcome} is kept`]
+    return []
+  })
+}
+
+/** Never saved and cancelled both. */
+function endsOnce(evidence: Evidence): string[] {
+  return folded(evidence).flatMap(({ events, session }) => {
+    const ends = events.flatMap((event) => (event.type === 'ended' ? [event.outcome] : []))
+    const isCancelled = events.some(({ type }) => type === 'cancel_confirmed')
+    const about = `${whose(session.started)} ${session.started.session}`
+    if (ends.length > 1) return [`${about} ended ${ends.length} times: ${ends.join(', ')}`]
+    return isCancelled !== (ends[0] === 'cancelled')
+      ? [`${about} ended ${ends[0]}, confirmed: ${isCancelled}`]
+      : []
+  })
+}

@@ -1,0 +1,119 @@
+/** The runtime that `npm start` uses, with two tenants whose billing and webhooks are peers on this machine. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, open, type FileHandle } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { freePort } from '#worker/cli/free-port.ts'
+import { root } from '#worker/cli/root.mjs'
+import { tenants, type TenantId } from './plan.ts'
+
+const { default: workerd } = createRequire(import.meta.url)('workerd') as { default: string }
+
+const key = (letter: string): string => letter.repeat(43)
+export const operatorSecret = key('M')
+export const signingKeys = {
+  alder: { kid: 'alder-1', secret: key('A') },
+  birch: { kid: 'birch-1', secret: key('B') },
+}
+export const billingSecretOf = (tenant: TenantId): string =>
+  `whsec_${Buffer.from(`the billing of ${tenant}, and of nobody else`).toString('base64')}`
+
+export const manyBegins = { customer: 100_000, tenant: 1_000_000, network: 1_000_000 }
+
+const tenantFor = (id: TenantId, billing: string) => ({
+  id,
+  name: `The ${id}`,
+  origins: [],
+  keys: { [signingKeys[id].kid]: signingKeys[id].secret },
+  cancelAddress: '/cancel',
+  accountAddress: '/',
+  begins: manyBegins,
+  billing: { provider: 'webhook', url: billing, keyName: id },
+})
+
+const settings = (port: number, billing: Record<TenantId, string>): Record<string, string> => ({
+  PARLEY_SECRET: operatorSecret,
+  PARLEY_TENANTS: JSON.stringify(tenants.map((id) => tenantFor(id, billing[id]))),
+  PARLEY_BILLING_KEYS: JSON.stringify(Object.fromEntries(tenants.map((id) => [id, billingSecretOf(id)]))),
+  PARLEY_DEMO_KEY: key('D'),
+  PARLEY_ADDRESS: `http://127.0.0.1:${port}`,
+  PARLEY_WEBHOOK_LOOPBACK: 'on',
+  DEMO_TENANT: 'demo',
+  DEMO_KID: 'demo-1',
+  DEMO_SIGNING_KEY: key('E'),
+  DEMO_FAULTS: 'off',
+})
+
+export interface Server {
+  address: string
+  /** Ends it as a crash would, and starts it again. */
+  crash(): Promise<void>
+  /** The process stands still, and then goes on as if nothing had been. */
+  freeze(milliseconds: number): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startServer(folder: string, billing: Record<TenantId, string>): Promise<Server> {
+  const port = (await freePort(0)) ?? 0
+  for (const name of ['parley', 'demo']) await mkdir(join(folder, name), { recursive: true })
+  const log = await open(join(folder, 'workerd.log'), 'a')
+  const address = `http://127.0.0.1:${port}`
+  const args = [
+    'serve',
+    resolve(root, 'dist/parley.capnp'),
+    `--socket-addr=http=127.0.0.1:${port}`,
+    `--directory-path=assets=${resolve(root, 'dist/widget')}`,
+    `--directory-path=parley-objects=${join(folder, 'parley')}`,
+    `--directory-path=demo-objects=${join(folder, 'demo')}`,
+  ]
+  const env = { ...process.env, ...settings(port, billing) }
+  let child = await started(args, env, log, address)
+  return {
+    address,
+    async crash() {
+      await ended(child, 'SIGKILL')
+      child = await started(args, env, log, address)
+    },
+    async freeze(milliseconds) {
+      const { pid } = child
+      child.kill('SIGSTOP')
+      await delay(milliseconds)
+      if (pid === child.pid) child.kill('SIGCONT')
+    },
+    async stop() {
+      await ended(child, 'SIGTERM')
+      await log.close()
+    },
+  }
+}
+
+async function started(args: string[], env: NodeJS.ProcessEnv, log: FileHandle, address: string) {
+  const child = spawn(workerd, args, { env, stdio: ['ignore', log.fd, log.fd] })
+  const kill = () => child.kill('SIGKILL')
+  process.on('exit', kill)
+  child.on('exit', () => process.off('exit', kill))
+  for (let tries = 0; tries < 400; tries++) {
+    if (child.exitCode !== null)
+      throw new Error(`workerd ended with ${child.exitCode}; its log is in the folder.`)
+    const is = await fetch(`${address}/parley.js`).then(
+      (response) => response.body?.cancel(),
+      () => null,
+    )
+    if (is !== null) return child
+    await delay(25)
+  }
+  throw new Error('workerd did not listen within ten seconds.')
+}
+
+async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  // One that stands still takes no other signal.
+  child.kill('SIGCONT')
+  child.kill(signal)
+  const late = setTimeout(() => child.kill('SIGKILL'), 5000)
+  await gone
+  clearTimeout(late)
+}

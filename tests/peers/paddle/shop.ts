@@ -1,0 +1,185 @@
+/** A business at the fake Paddle: what it sells, and customers opened for one test. */
+import { PaddleSettings } from '#worker/billing/paddle/settings.ts'
+import type { Billed } from '#worker/billing/billing.ts'
+import { found, monthsLater, type Books } from './books.ts'
+import type { ItemObject, PriceObject, SubscriptionObject } from './objects.ts'
+import { lineOf } from './totals.ts'
+
+/** A month, in Paddle's smallest unit; a year costs ten. Paddle bills in no currency of three decimals. */
+const months = {
+  solo: { USD: 1900, ILS: 6900, JPY: 2800, KRW: 25_000 },
+  studio: { USD: 4900, ILS: 17_900, JPY: 7200, KRW: 65_000 },
+}
+export type Plan = keyof typeof months
+export type Currency = keyof (typeof months)['solo']
+export const currencies = Object.keys(months.solo) as Currency[]
+
+export const priceId = (plan: string, period: 'month' | 'year', currency: string): string =>
+  `pri_${`${plan}${period}${currency.toLowerCase()}`.padEnd(26, '0')}`
+
+const pricesOf = (plan: Plan, period: 'month' | 'year') =>
+  Object.fromEntries(currencies.map((currency) => [currency, priceId(plan, period, currency)]))
+
+export const settingsFor = (api: string, more: object = {}): PaddleSettings =>
+  PaddleSettings.parse({
+    provider: 'paddle',
+    keyName: 'shop',
+    api,
+    keepsPaidPlan: true,
+    plans: {
+      solo: { name: 'Solo', prices: { month: pricesOf('solo', 'month'), year: pricesOf('solo', 'year') } },
+      studio: {
+        name: { en: 'Studio', he: 'סטודיו' },
+        prices: { month: pricesOf('studio', 'month'), year: pricesOf('studio', 'year') },
+        smaller: 'solo',
+        loses: ['Folders'],
+      },
+    },
+    ...more,
+  })
+
+const priceObject = (
+  plan: string,
+  interval: 'month' | 'year',
+  currency: string,
+  amount: number,
+): PriceObject => ({
+  id: priceId(plan, interval, currency),
+  product_id: `pro_${plan.padEnd(26, '0')}`,
+  description: `${plan}_${interval}`,
+  type: 'standard',
+  name: plan,
+  billing_cycle: { interval, frequency: 1 },
+  trial_period: null,
+  tax_mode: 'external',
+  unit_price: { amount: String(amount), currency_code: currency },
+  unit_price_overrides: [],
+  quantity: { minimum: 1, maximum: 100 },
+  status: 'active',
+  custom_data: null,
+})
+
+export function stock(books: Books): void {
+  for (const plan of ['solo', 'studio'] as const)
+    for (const currency of currencies)
+      for (const [period, times] of [
+        ['month', 1],
+        ['year', 10],
+      ] as const) {
+        const price = priceObject(plan, period, currency, months[plan][currency] * times)
+        books.prices.set(price.id, price)
+      }
+}
+
+export interface Opening {
+  status?: SubscriptionObject['status']
+  period?: 'month' | 'year'
+  currency?: Currency
+  /** A second item of the same period: an add-on of so much, so many times. */
+  addOn?: { amount: number; quantity: number }
+  quantity?: number
+  tweak?: (subscription: SubscriptionObject, books: Books) => void
+}
+
+const day = 86_400_000
+
+/** Somebody on the larger plan, twelve days into a period of their own. */
+export function open(books: Books, opening: Opening = {}): Billed {
+  const { status = 'active', period = 'month', currency = 'USD' } = opening
+  const [customer, id] = [books.id('ctm'), books.id('sub')]
+  const start = books.now - 12 * day
+  const next = books.text(monthsLater(start, period === 'year' ? 12 : 1))
+  const items = [
+    itemOf(found(books.prices, priceId('studio', period, currency)), opening.quantity ?? 1, next),
+  ]
+  if (opening.addOn) {
+    const price = priceObject('addon', period, currency, opening.addOn.amount)
+    books.prices.set(price.id, price)
+    items.push(itemOf(price, opening.addOn.quantity, next))
+  }
+  const dates = { created_at: books.text(start - 400 * day), started_at: books.text(start - 400 * day) }
+  const one: SubscriptionObject = {
+    id,
+    status,
+    customer_id: customer,
+    address_id: books.id('add'),
+    business_id: null,
+    currency_code: currency,
+    ...dates,
+    updated_at: books.text(),
+    first_billed_at: dates.started_at,
+    next_billed_at: next,
+    paused_at: null,
+    canceled_at: null,
+    discount: null,
+    billing_details: null,
+    collection_mode: 'automatic',
+    scheduled_change: null,
+    management_urls: null,
+    custom_data: null,
+    current_billing_period: { starts_at: books.text(start), ends_at: next },
+    billing_cycle: { interval: period, frequency: 1 },
+    items,
+  }
+  const person = { name: 'Noa Levi', email: 'noa@example.test', locale: 'en', custom_data: null }
+  books.customers.set(customer, { id: customer, status: 'active', ...person })
+  books.subscriptions.set(id, one)
+  opening.tweak?.(one, books)
+  return { customer, subscription: id }
+}
+
+const itemOf = (price: PriceObject, quantity: number, next: string): ItemObject => ({
+  status: 'active',
+  quantity,
+  recurring: true,
+  previously_billed_at: null,
+  next_billed_at: next,
+  trial_dates: null,
+  price,
+})
+
+/** What the merchant has given, since so many bills; taken off so many in all, or for good. */
+export function given(
+  books: Books,
+  subscription: SubscriptionObject,
+  off: { type: 'flat' | 'percentage'; amount: string; intervals: number | null },
+): void {
+  const id = books.id('dsc')
+  books.discounts.set(id, {
+    id,
+    status: 'active',
+    description: 'Spring',
+    enabled_for_checkout: true,
+    code: null,
+    mode: 'standard',
+    type: off.type,
+    amount: off.amount,
+    recur: true,
+    usage_limit: null,
+    currency_code: off.type === 'flat' ? subscription.currency_code : null,
+    maximum_recurring_intervals: off.intervals,
+    restrict_to: null,
+    expires_at: null,
+    times_used: 1,
+    custom_data: null,
+    created_at: books.text(),
+  })
+  const starts_at = subscription.current_billing_period?.starts_at ?? null
+  subscription.discount = { id, starts_at, ends_at: null }
+}
+
+/** An invoice that is out, where invoices are sent. */
+export function invoiced(books: Books, subscription: SubscriptionObject): void {
+  subscription.collection_mode = 'manual'
+  const id = books.id('txn')
+  books.transactions.set(id, {
+    id,
+    status: 'billed',
+    customer_id: subscription.customer_id,
+    subscription_id: subscription.id,
+    currency_code: subscription.currency_code,
+    collection_mode: 'manual',
+    billed_at: books.text(),
+    details: { line_items: subscription.items.map((item) => lineOf(books, item, null)) },
+  })
+}

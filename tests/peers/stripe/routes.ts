@@ -1,0 +1,73 @@
+/** Which request does what. Anything else is not Parley's to ask. */
+import { balanceObject, couponObject } from './objects.ts'
+import { found, Refusal, type Books } from './books.ts'
+import type { Body } from './body.ts'
+import * as schedules from './schedules.ts'
+import * as subscriptions from './subscriptions.ts'
+
+type Handler = (books: Books, id: string, body: Body) => object
+
+const routes: [method: string, path: RegExp, handler: Handler][] = [
+  ['POST', /^\/v1\/coupons$/, (books, _, body) => createCoupon(books, body)],
+  ['GET', /^\/v1\/coupons\/([^/]+)$/, (books, id) => books.coupon(id)],
+  ['GET', /^\/v1\/prices\/([^/]+)$/, (books, id) => found(books.prices, id, 'price')],
+  ['GET', /^\/v1\/customers\/([^/]+)\/balance_transactions$/, balanceOf],
+  ['POST', /^\/v1\/customers\/([^/]+)\/balance_transactions$/, addToBalance],
+  ['GET', /^\/v1\/subscriptions\/([^/]+)$/, (books, id) => found(books.subscriptions, id, 'id')],
+  ['POST', /^\/v1\/subscriptions\/([^/]+)$/, subscriptions.update],
+  ['DELETE', /^\/v1\/subscriptions\/([^/]+)$/, subscriptions.cancelNow],
+  ['POST', /^\/v1\/subscription_schedules$/, (books, _, body) => schedules.create(books, body)],
+  ['POST', /^\/v1\/subscription_schedules\/([^/]+)$/, schedules.update],
+  ['POST', /^\/v1\/subscription_schedules\/([^/]+)\/release$/, (books, id) => schedules.released(books, id)],
+]
+
+export function handled(books: Books, method: string, path: string, body: Body): object {
+  for (const [verb, pattern, handler] of routes) {
+    const match = verb === method ? pattern.exec(path) : null
+    if (match) return handler(books, decodeURIComponent(match[1] ?? ''), body)
+  }
+  throw new Refusal('resource_missing', undefined, 404)
+}
+
+function createCoupon(books: Books, body: Body): object {
+  const { id = books.id('coupon'), percent_off, amount_off, currency, duration = 'once' } = body
+  if (books.coupons.has(id)) throw new Refusal('resource_already_exists', 'id')
+  if ((percent_off === undefined) === (amount_off === undefined)) throw new Refusal('parameter_missing')
+  if (amount_off !== undefined && currency === undefined) throw new Refusal('parameter_missing', 'currency')
+  if ((duration === 'repeating') !== (body.duration_in_months !== undefined))
+    throw new Refusal('parameter_invalid', 'duration_in_months')
+  if (body.redeem_by !== undefined && body.redeem_by <= books.now) throw new Refusal(undefined, 'redeem_by')
+  const coupon = Object.assign(couponObject(id, books.now), {
+    percent_off: percent_off ?? null,
+    amount_off: amount_off ?? null,
+    currency: currency ?? null,
+    duration,
+    duration_in_months: body.duration_in_months ?? null,
+    max_redemptions: body.max_redemptions ?? null,
+    redeem_by: body.redeem_by ?? null,
+    name: body.name ?? null,
+    metadata: body.metadata ?? {},
+  })
+  books.coupons.set(id, coupon)
+  books.wrote('coupon', null)
+  return coupon
+}
+
+function balanceOf(books: Books, customer: string, { limit = 10, starting_after }: Body): object {
+  const all = books.balances.filter((one) => one.customer === customer).toReversed()
+  const from = all.findIndex(({ id }) => id === starting_after) + 1
+  const data = all.slice(from, from + limit)
+  const url = `/v1/customers/${customer}/balance_transactions`
+  return { object: 'list', data, has_more: from + limit < all.length, url }
+}
+
+function addToBalance(books: Books, id: string, { amount = 0, currency = '', metadata = {} }: Body): object {
+  const customer = found(books.customers, id, 'customer')
+  if (customer.currency !== null && customer.currency !== currency) throw new Refusal(undefined, 'currency')
+  customer.balance += amount
+  const entry = { customer: id, amount, currency, ending_balance: customer.balance, created: books.now }
+  const one = balanceObject(books.id('cbtxn'), entry, metadata)
+  books.balances.push(one)
+  books.wrote('credit', id)
+  return one
+}

@@ -1,0 +1,116 @@
+/** An event of billing that was answered is not lost, whatever dies between the answer and the record (T31, T20). */
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Answer } from '#shared/protocol/answer.ts'
+import { BillingChanges } from '#worker/customer/billing-changes.ts'
+import type { Env } from '#worker/env.ts'
+import { BillingEvents } from '#worker/tenant/billing-events.ts'
+import type { Tenant } from '#worker/tenant/tenant.ts'
+import { customerObject, setFault, tenantObject } from './api.ts'
+import { changesOf, comesTo, ring, talk, tell, told, toldOf, until } from './billing-events.ts'
+
+const price: Answer = { type: 'chose', options: ['price'] }
+const yes: Answer = { type: 'accepted' }
+
+const start = Date.parse('2027-01-10T12:00:00Z')
+const at = (now: number) => vi.setSystemTime(now)
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
+afterEach(async () => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  await setFault('none')
+})
+
+const quietly = () => vi.spyOn(console, 'error').mockImplementation(() => undefined)
+const ended = { status: 'cancelling', endsOn: '2027-01-09', endedBy: 'payment' } as const
+
+describe('nothing is lost (T31)', () => {
+  it('billing that cannot be asked is asked again, also by an object that was gone', async () => {
+    await talk('patient', price, yes)
+    await comesTo('patient', ended)
+    quietly()
+    await setFault('down')
+    expect(await (await tell('patient')).json()).toEqual({ kept: true })
+    await until(
+      () => changesOf('patient'),
+      ([one]) => one?.['attempts'] === 1,
+    )
+    await evictDurableObject(customerObject('patient'))
+    await setFault('none')
+    at(start + 60_000)
+    await ring('patient')
+    expect((await toldOf('patient')).map(({ what }) => what)).toEqual(['ended'])
+    expect(await changesOf('patient')).toEqual([])
+  })
+
+  it('killed between keeping and telling, it is told by the alarm that was set in the same turn', async () => {
+    await talk('killed', price, yes)
+    await comesTo('killed', ended)
+    quietly()
+    const event = { id: 'evt-killed', subscription: 'sub-killed', occurred: new Date(start).toISOString() }
+    await runInDurableObject(tenantObject(), async (_: Tenant, { storage }) => {
+      const away = { getByName: () => ({ billingTold: () => Promise.reject(new Error('away')) }) }
+      const events = new BillingEvents(storage, { CUSTOMER: away } as unknown as Env)
+      expect(events.take('demo', 'live', event)).toBeNull()
+      await events.tell()
+      expect(events.nextDue()).toBeGreaterThan(start)
+      await storage.setAlarm(start + 5000)
+    })
+    await evictDurableObject(tenantObject())
+    expect(await toldOf('killed')).toEqual([])
+    at(start + 10_000)
+    await runDurableObjectAlarm(tenantObject())
+    expect(await told('killed', 1)).toMatchObject([{ what: 'ended', voluntary: false }])
+  })
+
+  it('what is told while billing is asked is asked about once more, however often it is told', async () => {
+    await runInDurableObject(customerObject('busy'), (_, { storage }) => {
+      const changes = new BillingChanges(storage.sql)
+      const tell = (occurred: string) => changes.keep('sub-busy', occurred, start)
+      const asking = () => changes.due(start)[0] ?? expect.unreachable('nothing is due')
+      tell('2027-01-02T00:00:00.000Z')
+      const first = asking()
+      tell('2027-01-03T00:00:00.000Z')
+      tell('2027-01-01T00:00:00.000Z')
+      changes.settled(first)
+      const second = asking()
+      expect(second).toMatchObject({ occurred: '2027-01-03T00:00:00.000Z', events: 3 })
+      changes.settled(second)
+      expect(changes.due(start)).toEqual([])
+    })
+  })
+
+  it('an alarm is set before an event is answered', async () => {
+    await talk('alarmed', price, yes)
+    const set = await runInDurableObject(tenantObject(), async (tenant: Tenant, { storage }) => {
+      await storage.deleteAlarm()
+      const event = { id: 'evt-alarm', subscription: 'sub-alarmed', occurred: new Date(start).toISOString() }
+      const answering = tenant.billingEvent('demo', 'live', event)
+      const alarm = await storage.getAlarm()
+      await answering
+      return alarm
+    })
+    expect(set).not.toBeNull()
+    expect(set).toBeLessThanOrEqual(start + 60_000)
+  })
+
+  it('who was erased is not brought back by an event that comes late (T44)', async () => {
+    await talk('forgotten', price, yes)
+    await comesTo('forgotten', ended)
+    const waiting = { id: 'evt-late', subscription: 'sub-forgotten', occurred: new Date(start).toISOString() }
+    await runInDurableObject(tenantObject(), (_: Tenant, { storage }) =>
+      new BillingEvents(storage, {} as unknown as Env).take('demo', 'live', waiting),
+    )
+    await customerObject('forgotten').erase({ tenant: 'demo', mode: 'live', customer: 'forgotten' })
+    expect(await (await tell('forgotten')).json()).toEqual({ ignored: 'unknown_subscription' })
+    const left = await runInDurableObject(tenantObject(), (_: Tenant, { storage }) =>
+      storage.sql
+        .exec(`SELECT customer, subscription, due FROM billing_events WHERE id = 'evt-late'`)
+        .toArray(),
+    )
+    expect(left).toEqual([{ customer: null, subscription: null, due: null }])
+    await customerObject('forgotten').billingTold('sub-forgotten', new Date(start).toISOString())
+    expect(await changesOf('forgotten')).toEqual([])
+    expect(await toldOf('forgotten')).toEqual([])
+  })
+})

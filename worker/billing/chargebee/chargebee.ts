@@ -1,0 +1,100 @@
+import { BillingRefused, type Billed, type Billing } from '../billing.ts'
+import { credit } from './credit.ts'
+import { cancel, takeBack } from './end.ts'
+import { factsOf, pricesToLookUp, soldOf } from './facts.ts'
+import { isMade } from './marks.ts'
+import { benefit, discount, extendTrial, pause } from './offers.ts'
+import { subscriptionOf } from './read.ts'
+import { chargebeeOver, type Chargebee } from './send.ts'
+import type { ChargebeeAccess, ChargebeeSettings } from './settings.ts'
+import { Discounts, Found, ItemPrice, type Account, type Discount } from './shapes.ts'
+import { switchPrice } from './switch.ts'
+import { pathOf, type Work } from './work.ts'
+
+interface Around {
+  now: () => Date
+  /** Milliseconds for one call. */
+  patience?: number
+}
+
+/** Billing by Chargebee. Every change looks first: what is there already is not made again, however long ago it was. */
+export function chargebeeBilling(
+  settings: ChargebeeSettings,
+  access: ChargebeeAccess,
+  around: Around,
+): Billing {
+  const chargebee = chargebeeOver(access, around.patience)
+  return {
+    async facts(who) {
+      const account = await read(chargebee, who)
+      const sold = soldOf(account.subscription, settings)
+      if (sold === null)
+        throw new Error('what the customer has is no plan that offers can be worked out from')
+      const ids = pricesToLookUp(account.subscription, sold, settings)
+      const [smaller, other] = await Promise.all([
+        priceOf(chargebee, ids.smaller),
+        priceOf(chargebee, ids.other),
+      ])
+      return factsOf(account, sold, { smaller, other }, settings)
+    },
+    async subscription(who) {
+      return subscriptionOf(await read(chargebee, who), settings.plans)
+    },
+    async change(who, change, key) {
+      const account = await read(chargebee, who)
+      if (isMade(account.subscription, key)) return
+      await make({ change, account, key, now: around.now(), chargebee, settings })
+    },
+  }
+}
+
+async function read(chargebee: Chargebee, { customer, subscription: id }: Billed): Promise<Account> {
+  // Ids come from the tenant's word; they go into a path.
+  if (!/^[\w.@:-]{1,50}$/.test(id) || /^\.+$/.test(id))
+    throw new BillingRefused('that is no id of a subscription at Chargebee')
+  const path = `/subscriptions/${encodeURIComponent(id)}`
+  const { subscription, customer: found } = await chargebee.look(path, {}, Found)
+  if (subscription.customer_id !== customer)
+    throw new BillingRefused('the subscription is another customer’s')
+  const [discounts, next] = await Promise.all([
+    discountsOn(chargebee, pathOf(subscription)),
+    subscription.has_scheduled_changes
+      ? chargebee.look(`${path}/retrieve_with_scheduled_changes`, {}, Found)
+      : null,
+  ])
+  return { subscription, customer: found, discounts, next: next?.subscription ?? null }
+}
+
+/** A subscription has ten at the most: one page is all of them. */
+async function discountsOn(chargebee: Chargebee, path: string): Promise<Discount[]> {
+  const { list } = await chargebee.look(`${path}/discounts`, { limit: 100 }, Discounts)
+  return list.map(({ discount }) => discount)
+}
+
+const priceOf = async (chargebee: Chargebee, id: string | null): Promise<ItemPrice | null> =>
+  id === null
+    ? null
+    : (await chargebee.look(`/item_prices/${encodeURIComponent(id)}`, {}, ItemPrice)).item_price
+
+function make(work: Work): Promise<void> {
+  const { change, ...rest } = work
+  switch (change.type) {
+    case 'discount':
+      return discount({ change, ...rest })
+    case 'credit':
+      return credit({ change, ...rest })
+    case 'pause':
+      return pause({ change, ...rest })
+    case 'plan_change':
+    case 'continuation':
+      return switchPrice({ change, ...rest })
+    case 'trial_extension':
+      return extendTrial({ change, ...rest })
+    case 'benefit':
+      return benefit({ change, ...rest })
+    case 'cancel':
+      return cancel({ change, ...rest })
+    case 'take_back':
+      return takeBack({ change, ...rest })
+  }
+}

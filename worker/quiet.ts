@@ -1,0 +1,26 @@
+import { kindOf, logFault } from './errors.ts'
+
+type Method = (...given: unknown[]) => unknown
+
+/**
+ * Wraps the calls of an object, so that a fault which leaves it says what kind it is and no more: the platform keeps
+ * what is thrown across objects, message and all.
+ */
+export function quiet(...classes: (abstract new (...given: never[]) => object)[]): void {
+  for (const { name: where, prototype } of classes as { name: string; prototype: Record<string, unknown> }[])
+    for (const name of Object.getOwnPropertyNames(prototype)) {
+      const method = prototype[name]
+      if (name === 'constructor' || typeof method !== 'function') continue
+      prototype[name] = wrapped(method as Method, `${where}.${name}`)
+    }
+}
+
+const wrapped = (method: Method, where: string) =>
+  async function (this: unknown, ...given: unknown[]): Promise<unknown> {
+    try {
+      return await method.apply(this, given)
+    } catch (fault) {
+      logFault(where, fault)
+      throw new Error(kindOf(fault))
+    }
+  }

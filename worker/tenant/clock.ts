@@ -1,0 +1,33 @@
+import { dayMs, type Retention } from '#shared/retention.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
+import type { BillingEvents } from './billing-events.ts'
+import { expireWords, nextExpiry } from './corrections.ts'
+import { maskOld, oldestNamed } from './masked.ts'
+import type { NoticeDesk } from './notice-desk.ts'
+
+interface Kept {
+  storage: DurableObjectStorage
+  desk: NoticeDesk
+  webhooks: Webhooks
+  billing: BillingEvents
+  retention: Retention
+}
+
+/** Erases what may no longer be kept. What is left of many old rows goes at the next alarm. */
+export function expire({ storage, desk, webhooks, billing, retention }: Kept, now: number): void {
+  desk.expire(now)
+  expireWords(storage.sql, now)
+  webhooks.expire()
+  billing.expire(now)
+  const before = new Date(now - retention.rowDays * dayMs).toISOString()
+  storage.transactionSync(() => maskOld(storage.sql, before))
+}
+
+/** When there is something to do next; null where there is nothing. */
+export function nextDue({ storage, desk, webhooks, billing, retention }: Kept): number | null {
+  const oldest = oldestNamed(storage.sql)
+  const rowGoes = oldest === null ? null : Date.parse(oldest) + retention.rowDays * dayMs + 1
+  const times = [desk.nextDue(), nextExpiry(storage.sql), webhooks.nextDue(), billing.nextDue(), rowGoes]
+  const due = times.filter((time) => time !== null)
+  return due.length === 0 ? null : Math.min(...due)
+}

@@ -1,0 +1,35 @@
+import { judged } from '#shared/engine/standing.ts'
+import type { OfferKind } from '#shared/playbook/offers.ts'
+import type { OfferEvidence, Tally } from '#shared/rules/chance.ts'
+import { findRow, keepRow } from './reports.ts'
+import type { SessionRow } from './session-row.ts'
+
+/**
+ * Keeps a row, and the sums of what the rows tell of taken offers: what the one before it had added is taken off first,
+ * so a row counts once however often it comes. Call in a transaction.
+ */
+export function keepCounted(sql: SqlStorage, row: SessionRow): void {
+  add(sql, findRow(sql, row.session), -1)
+  keepRow(sql, row)
+  add(sql, findRow(sql, row.session), 1)
+}
+
+function add(sql: SqlStorage, row: SessionRow | null, times: 1 | -1): void {
+  const told = row?.followed && judged(row.followed)
+  if (!told) return
+  sql.exec(
+    `INSERT INTO evidence VALUES (?, ?, ?)
+     ON CONFLICT (kind) DO UPDATE SET taken = taken + excluded.taken, stayed = stayed + excluded.stayed`,
+    told.kind,
+    times,
+    told.stayed ? times : 0,
+  )
+}
+
+/** What is known of offers taken before, over all playbooks. */
+export function evidenceIn(sql: SqlStorage): OfferEvidence {
+  const rows = sql.exec<Record<keyof Tally, number> & { kind: OfferKind }>(
+    'SELECT kind, taken, stayed FROM evidence WHERE taken > 0 ORDER BY kind',
+  )
+  return Object.fromEntries(rows.toArray().map(({ kind, taken, stayed }) => [kind, { taken, stayed }]))
+}
