@@ -69,6 +69,7 @@ function placeIn(fault: unknown): string | null {
   const { stack = '', message } = fault
   const from = stack.indexOf(message)
   const lines = from === -1 ? '' : stack.slice(from + message.length)
-  const [, name = '', row, column] = /^\s+at (?:async )?([\w.#]{1,80})?.{0,200}?:(\d+):(\d+)\)?$/m.exec(lines) ?? []
+  const [, name = '', row, column] =
+    /^\s+at (?:async )?([\w.#]{1,80})?.{0,200}?:(\d+):(\d+)\)?$/m.exec(lines) ?? []
   return row === undefined ? null : `${name}:${row}:${column}`
 }

@@ -15,12 +15,15 @@ export function quiet(...classes: (abstract new (...given: never[]) => object)[]
     }
 }
 
+/** Without the cause, which would say it all. */
+const saying = (kind: string): Error => new Error(kind)
+
 const wrapped = (method: Method, where: string) =>
   async function (this: unknown, ...given: unknown[]): Promise<unknown> {
     try {
       return await method.apply(this, given)
     } catch (fault) {
       logFault(where, fault)
-      throw new Error(kindOf(fault))
+      throw saying(kindOf(fault))
     }
   }

@@ -25,10 +25,7 @@ export interface CorrectionRow {
 }
 
 /** A row for each of a session's words that were corrected; of several corrections the last. */
-export function correctionRows(
-  events: readonly Event[],
-  days = usualRetention.wordDays,
-): CorrectionRow[] {
+export function correctionRows(events: readonly Event[], days = usualRetention.wordDays): CorrectionRow[] {
   const { started } = sessionOf(events)
   return [...correctionsIn(events)].flatMap(([position, corrected]) => {
     const words = events[position]

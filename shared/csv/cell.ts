@@ -15,5 +15,4 @@ const cell = (text: string): string => `"${harmless(text).replaceAll('"', '""')}
 const harmless = (text: string): string => text.replace(inside, "$1'$2").replace(atStart, "'$1")
 
 /** As it was before it was made harmless. */
-export const asWritten = (cell: string): string =>
-  cell.replace(keptInside, '$1$2').replace(keptAtStart, '$1')
+export const asWritten = (cell: string): string => cell.replace(keptInside, '$1$2').replace(keptAtStart, '$1')

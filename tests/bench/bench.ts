@@ -110,3 +110,4 @@ console.log(
 )
 for (const line of benchRules()) console.log(line)
 console.log(benchTelco())
+console.log(`in all ${(performance.now() / 1000).toFixed(0)} s`)

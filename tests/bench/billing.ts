@@ -7,7 +7,8 @@ interface Entry {
   customer: string
 }
 
-const patience = 90_000
+/** Milliseconds: far more than anything takes, so that a slow machine gets a figure too. */
+const patience = 240_000
 
 const address = (billing: Server, path: string) => `http://127.0.0.1:${billing.port}${path}`
 

@@ -7,10 +7,10 @@ import { middle, middleOf } from './median.ts'
 import type { Server } from './servers.ts'
 
 const customers = 40
-const rounds = 10
-const warmUp = 3
+const rounds = 7
+const warmUp = 2
 /** Milliseconds in which letter, row and case of a round are sent behind the answers. */
-const settling = 400
+const settling = 300
 
 export async function benchEffects(parley: Server, billing: Server): Promise<string[]> {
   const kept: Record<'plain' | 'taken', Measured[]> = { plain: [], taken: [] }

@@ -1,5 +1,5 @@
 /** No cell of any export is a formula, in whatever way a spreadsheet parts them; and each reads back as it was (T39). */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columns, csvLine } from '#shared/corrections/write.ts'
 import type { CorrectionRow } from '#shared/corrections/row.ts'
@@ -13,13 +13,14 @@ const hidden = /^[\t\r\n]*[=+\-@＋－＝＠]/
 
 function expectHarmless(row: string): void {
   expect(spreadsheet(row, ',').filter((cell) => formula.test(cell))).toEqual([])
-  for (const separator of [';', '\t']) expect(spreadsheet(row, separator).filter((cell) => hidden.test(cell))).toEqual([])
+  for (const separator of [';', '\t'])
+    expect(spreadsheet(row, separator).filter((cell) => hidden.test(cell))).toEqual([])
 }
 
 /** As spreadsheets read: a quote counts only where a cell begins, and what follows its end is part of the cell. */
 function spreadsheet(text: string, separator: string): string[] {
   const cells: string[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     let value = ''
     if (text[at] === '"') {
       for (at++; at < text.length; at++) {
@@ -29,7 +30,8 @@ function spreadsheet(text: string, separator: string): string[] {
       }
       at++
     }
-    while (at < text.length && text[at] !== separator && text[at] !== '\r' && text[at] !== '\n') value += text[at++]
+    while (at < text.length && text[at] !== separator && text[at] !== '\r' && text[at] !== '\n')
+      value += text[at++]
     cells.push(value)
     at += text.startsWith('\r\n', at) ? 2 : 1
   }
@@ -37,7 +39,25 @@ function spreadsheet(text: string, separator: string): string[] {
 }
 
 const nasty = fc.string({
-  unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', "'", ';', ',', ' ', 'a', '1', '＝', '|', '\ufeff'),
+  unit: fc.constantFrom(
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    '\r',
+    '\n',
+    '"',
+    "'",
+    ';',
+    ',',
+    ' ',
+    'a',
+    '1',
+    '＝',
+    '|',
+    '\ufeff',
+  ),
   maxLength: 12,
 })
 const given = fc.array(nasty, { minLength: 1, maxLength: 4 })
@@ -104,7 +124,9 @@ describe('T39 a row of an export', () => {
   })
 
   it('is written by this one function, wherever there is an export', () => {
-    const writers = files.filter((file) => /^(worker|shared)\/.*\.tsx?$/.test(file) && /text\/csv/.test(fileText(file)))
+    const writers = files.filter(
+      (file) => /^(worker|shared)\/.*\.tsx?$/.test(file) && /text\/csv/.test(fileText(file)),
+    )
     const reading = ['worker/routes/facts-lines.ts']
     for (const file of writers.filter((one) => !reading.includes(one)))
       expect(/csvText|csvLine/.test(fileText(file)), file).toBe(true)

@@ -13,10 +13,14 @@ const named = (pattern: RegExp, folder = widget) =>
   readdirSync(join(root, folder)).filter((name) => pattern.test(name))
 
 /** Code made of text at run time; a method called `eval`, of a class of its own, is none. */
-const evaluating = /(?<![\w.$])eval\((?![\w$, ]*\)\{)|\bnew Function\b|(?<![\w.$])Function\(|set(?:Timeout|Interval)\(["'`]/g
+const evaluating =
+  /(?<![\w.$])eval\((?![\w$, ]*\)\{)|\bnew Function\b|(?<![\w.$])Function\(|set(?:Timeout|Interval)\(["'`]/g
 
 describe('T47 no bundle makes code of text', () => {
-  const scripts = ['parley.js', ...named(/^chat-[\w-]+\.js$/, `${widget}/parley`).map((name) => `parley/${name}`)]
+  const scripts = [
+    'parley.js',
+    ...named(/^chat-[\w-]+\.js$/, `${widget}/parley`).map((name) => `parley/${name}`),
+  ]
   it.each(scripts)('%s', (name) => expect(text(`${widget}/${name}`).match(evaluating)).toBeNull())
 
   it('the worker has one place, of zod’s, that asks whether it could, and runs where it cannot', () => {
@@ -27,7 +31,13 @@ describe('T47 no bundle makes code of text', () => {
   })
 
   it('a text that does is found', () => {
-    for (const code of ['eval("1")', 'x=eval(y)', 'new Function("a")', 'setTimeout("a()",1)', 'return Function(t)'])
+    for (const code of [
+      'eval("1")',
+      'x=eval(y)',
+      'new Function("a")',
+      'setTimeout("a()",1)',
+      'return Function(t)',
+    ])
       expect(code.match(evaluating), code).not.toBeNull()
     for (const code of ['this.cond.eval(vars)', 'eval(ctx){let a', 'hashFunction(a)', 'setTimeout(go,1)'])
       expect(code.match(evaluating), code).toBeNull()
@@ -42,13 +52,17 @@ describe('T47 the widget can be pinned', () => {
     const [name = ''] = named(/^parley-[0-9a-f]{16}\.js$/)
     expect(seal.script).toBe(`/${name}`)
     expect(bytes(`${widget}/${name}`)).toEqual(bytes(`${widget}/parley.js`))
-    const hash = createHash('sha384').update(bytes(`${widget}/${name}`)).digest('base64')
+    const hash = createHash('sha384')
+      .update(bytes(`${widget}/${name}`))
+      .digest('base64')
     expect(seal.integrity).toBe(`sha384-${hash}`)
     for (const ending of ['.gz', '.br']) expect(exists(`${widget}/${name}${ending}`)).toBe(true)
   })
 
   it('with the tag that the build prints and the docs show', () => {
-    expect(tagOf(seal)).toMatch(/^<script src="[^"]+\/parley-[0-9a-f]{16}\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous" defer><\/script>$/)
+    expect(tagOf(seal)).toMatch(
+      /^<script src="[^"]+\/parley-[0-9a-f]{16}\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous" defer><\/script>$/,
+    )
     for (const part of ['crossorigin="anonymous"', 'integrity="sha384-', '/parley-'])
       expect(text('docs/embedding.md').includes(part), part).toBe(true)
   })
@@ -89,22 +103,27 @@ describe('T47 no secret lies in the project', () => {
   })
 
   it('and one that did would be found', () => {
+    // In pieces, so that this file is none of them.
     const planted = [
-      `sk_${'live'}_51H8aBcDeFgHiJkLmNoP`,
-      `ghp_${'a1B2'.repeat(9)}`,
-      `AKIA${'ABCD'.repeat(4)}`,
-      `-----BEGIN ${'EC'} PRIVATE KEY-----`,
-      `PARLEY_${'SECRET'} = "${'aB3-'.repeat(8)}"`,
-      `https://user:${'hunter22'}@mail.example.com`,
-      `eyJ${'hbGciOiJIUzI1'}NiJ9aa.eyJ${'zdWIiOiIxMjM'}0NTY3aa.${'x'.repeat(24)}`,
+      ['sk', 'live', '51H8aBcDeFgHiJkLmNoP'].join('_'),
+      ['ghp', 'a1B2'.repeat(9)].join('_'),
+      ['AKIA', 'ABCD'.repeat(4)].join(''),
+      ['-----BEGIN EC', 'PRIVATE KEY-----'].join(' '),
+      ['PARLEY', `SECRET = "${'aB3-'.repeat(8)}"`].join('_'),
+      ['https://user', 'hunter22@mail.example.com'].join(':'),
+      ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0NTY3', 'x'.repeat(24)].join('.'),
     ]
     for (const one of planted) expect(found(`before ${one} after`), one).not.toEqual([])
   })
 })
 
 it('T47 what is installed runs no script of its own', () => {
-  const { allowScripts } = z.object({ allowScripts: z.record(z.string(), z.boolean()) }).parse(JSON.parse(text('package.json')))
-  const Lock = z.object({ packages: z.record(z.string(), z.object({ hasInstallScript: z.boolean().optional() })) })
+  const { allowScripts } = z
+    .object({ allowScripts: z.record(z.string(), z.boolean()) })
+    .parse(JSON.parse(text('package.json')))
+  const Lock = z.object({
+    packages: z.record(z.string(), z.object({ hasInstallScript: z.boolean().optional() })),
+  })
   const { packages } = Lock.parse(JSON.parse(text('package-lock.json')))
   const asking = Object.keys(packages).filter((name) => packages[name]?.hasInstallScript)
   const names = [...new Set(asking.map((path) => path.replace(/^.*node_modules\//, '')))]

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '#worker/cli/bundles.ts'
-import { run, textOf } from './run.ts'
+import { run, textOf, type Ran, type Wanted } from './run.ts'
 
 const { values } = parseArgs({
   options: {
@@ -30,26 +30,29 @@ function draw(elapsed: number, line: string): void {
 
 const folder = values.folder ? resolve(values.folder) : await mkdtemp(join(tmpdir(), `parley-model-${seed}-`))
 if (!values['no-build']) await build()
+const again = `npm run model -- --seconds ${seconds} --seed ${seed}`
 console.log(`Seed ${seed}; what it leaves is in ${folder}`)
-const ran = await run({
-  seed,
-  seconds,
-  folder,
-  onRound: ({ rounds, elapsed, kills, sessions }) =>
-    draw(elapsed, `${rounds} rounds, ${kills} kills, ${sessions} sessions`),
-})
-const { problems, rounds, kills, sessions, orders, deliveries, quiet } = ran
-console.log(
-  `\n${rounds} rounds, ${kills} kills, ${sessions} sessions, ${orders} orders at billing, ${deliveries} deliveries; ` +
-    `quiet after ${(quiet.took / 1000).toFixed(1)} s`,
-)
-for (const problem of problems) console.error(textOf(problem))
-if (problems.length > 0) {
-  console.error(
-    `${problems.length} found. The same plan again: npm run model -- --seconds ${seconds} --seed ${seed}`,
+
+function tell({ problems, rounds, kills, sessions, orders, deliveries, quiet }: Ran): void {
+  console.log(
+    `\n${rounds} rounds, ${kills} kills, ${sessions} sessions, ${orders} orders at billing, ${deliveries} deliveries; ` +
+      `quiet after ${(quiet.took / 1000).toFixed(1)} s`,
   )
+  for (const problem of problems) console.error(textOf(problem))
+  if (problems.length === 0) console.log('I1 to I8 hold.')
+  else console.error(`${problems.length} found. The same plan again: ${again}`)
+}
+
+const onRound: Wanted['onRound'] = ({ rounds, elapsed, kills, sessions }) =>
+  draw(elapsed, `${rounds} rounds, ${kills} kills, ${sessions} sessions`)
+
+try {
+  const ran = await run({ seed, seconds, folder, onRound })
+  tell(ran)
+  if (ran.problems.length > 0) process.exitCode = 1
+  else if (!values.folder) await rm(folder, { recursive: true })
+} catch (error) {
+  console.error(`\nThe run itself broke: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(`The same plan again: ${again}`)
   process.exitCode = 1
-} else {
-  console.log('I1 to I8 hold.')
-  if (!values.folder) await rm(folder, { recursive: true })
 }

@@ -46,12 +46,13 @@ export interface Rows {
   rows: SessionRow[]
 }
 
-/** What arrived at a sink. `took`: it answered with a yes. */
+/** What arrived at a sink. `took`: it answered with a yes. `isSigned`: by that tenant's secret, just now. */
 export interface Arrived {
   tenant: TenantId
   id: string
   body: string
   took: boolean
+  isSigned: boolean
 }
 
 /** What a customer was shown of a session, the last time they looked. */
@@ -59,6 +60,13 @@ export interface Heard {
   session: string
   turn: number
   outcome: Outcome | null
+}
+
+/** Two tabs that gave one answer to one turn, and what both were told. */
+export interface Twins {
+  session: string
+  turn: number
+  told: string[]
 }
 
 /** Somebody who left from wherever they were. */
@@ -89,6 +97,7 @@ export interface Evidence {
   tenants: Rows[]
   arrived: Arrived[]
   heard: Heard[]
+  twins: Twins[]
   left: Left[]
   strayed: Strayed[]
   quiet: Quiet

@@ -82,12 +82,14 @@ export function honest(): Evidence {
         id: `msg_${key}`,
         body: JSON.stringify(event),
         took: true,
+        isSigned: true,
       })),
     ),
     heard: talks.map(({ talk }) => {
       const { started, turn, outcome } = talk.session()
       return { session: started.session, turn, outcome }
     }),
+    twins: [{ session: 'alder-left', turn: 1, told: ['the same', 'the same'] }],
     left: [{ session: 'alder-left', from: 'choice', answers: 2, outcome: 'cancelled' }],
     strayed: [],
     quiet: { took: 900, bound: 60_000, pending: [] },

@@ -79,6 +79,12 @@ const plants: Plant[] = [
     says: /c0-1 of birch birch-stayed: cancelled was shown, saved is kept/,
   },
   {
+    what: 'two tabs that were told two things of one answer (T1)',
+    of: 'I2',
+    plant: ({ twins }) => (twins[0]!.told[1] = 'something else'),
+    says: /alder-left: turn 1, the same answer from two tabs/,
+  },
+  {
     what: 'an acknowledged answer that is lost (T20)',
     of: 'I2',
     plant: ({ heard }) => (heard[0]!.turn += 1),
@@ -125,6 +131,12 @@ const plants: Plant[] = [
     of: 'I4',
     plant: ({ arrived }) => arrived.push({ ...arrived[0]!, body: ` ${arrived[0]!.body}` }),
     says: /more than one body/,
+  },
+  {
+    what: 'an event that was signed by nobody, or by another',
+    of: 'I4',
+    plant: ({ arrived }) => (arrived[0]!.isSigned = false),
+    says: /alder: msg_.* was not signed by its secret/,
   },
   {
     what: 'an event of something that never happened',

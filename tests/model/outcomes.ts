@@ -10,7 +10,9 @@ export function outcomeIsState(evidence: Evidence): string[] {
     .flatMap(({ outbox }) => outbox.filter(isBilling))
     .flatMap((asked) => {
       const did = orders.get(asked.key)?.find((order) => order.did !== 'repeat')?.did ?? null
-      const isShown = evidence.orders.some((order) => order.did === 'done' && showsAs(order, asked))
+      const isShown =
+        evidence.orders.some((order) => order.did === 'done' && showsAs(order, asked)) ||
+        isNothing(asked, evidence.orders)
       if (asked.state === 'done' && did !== 'done' && !isShown)
         return [`${asked.subscription}: ${asked.key} is done here and ${did ?? 'never told'} at billing`]
       if (asked.state === 'failed' && did === 'done' && !isOvertaken(asked, evidence.orders))
@@ -19,7 +21,13 @@ export function outcomeIsState(evidence: Evidence): string[] {
         ]
       return []
     })
-  return [...settled, ...endsAsSaid(evidence), ...heardAsKept(evidence), ...endsOnce(evidence)]
+  return [
+    ...settled,
+    ...endsAsSaid(evidence),
+    ...heardAsKept(evidence),
+    ...endsOnce(evidence),
+    ...twinsDiffer(evidence),
+  ]
 }
 
 const isBilling = ({ lane }: Asked): boolean => lane === 'billing'
@@ -28,6 +36,11 @@ const showsAs = ({ subscription, change }: Order, { subscription: mine, effect }
 
 /** What is given may have been there before: that it shows proves nothing. */
 const isGiven = new Set<Change['type']>(['discount', 'credit', 'trial_extension', 'benefit'])
+
+/** A way back from what was never entered: there was nothing to tell billing, and `endsAsSaid` looks at what it shows. */
+const isNothing = ({ session, effect }: Asked, orders: readonly Order[]): boolean =>
+  effect.type === 'take_back' &&
+  !orders.some(({ key, change }) => change.type === 'cancel' && key.startsWith(session))
 
 /** A way back whose answer was lost, and a cancellation after it that was done: the later word stands, both times. */
 const isOvertaken = (asked: Asked, orders: readonly Order[]): boolean => {
@@ -82,3 +95,12 @@ function endsOnce(evidence: Evidence): string[] {
       : []
   })
 }
+
+/** One answer from two tabs counts once and is answered once. */
+const twinsDiffer = ({ twins }: Evidence): string[] =>
+  twins
+    .filter(({ told }) => new Set(told).size > 1)
+    .map(
+      ({ session, turn, told }) =>
+        `${session}: turn ${turn}, the same answer from two tabs, was met with ${told.join(' and ')}`,
+    )

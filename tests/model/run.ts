@@ -66,7 +66,6 @@ export async function run({ seed, seconds, folder, onRound }: Wanted): Promise<R
     await world.server.stop()
     const evidence = evidenceOf(world, folder, quiet)
     const problems = problemsIn(evidence)
-    await writeFile(join(folder, 'history.txt'), `${world.saw.history.join('\n')}\n`)
     await writeFile(join(folder, 'evidence.json'), JSON.stringify(evidence, null, 1))
     await writeFile(join(folder, 'problems.txt'), problems.map((one) => `${textOf(one)}\n`).join(''))
     const sessions = evidence.logs.reduce((sum, log) => sum + log.sessions.length, 0)
@@ -80,6 +79,7 @@ export async function run({ seed, seconds, folder, onRound }: Wanted): Promise<R
       quiet,
     }
   } finally {
+    await writeFile(join(folder, 'history.txt'), `${world.saw.history.join('\n')}\n`)
     await close(world)
   }
 }
@@ -96,14 +96,16 @@ async function open(folder: string): Promise<World> {
   ])
   const sink = await webhookSink()
   const server = await startServer(folder, { alder: alder.url, birch: birch.url })
-  const saw: Saw = { heard: [], left: [], strayed: [], history: [] }
+  const saw: Saw = { heard: [], twins: [], left: [], strayed: [], history: [] }
   const client = clientOf(server.address, saw.strayed)
   for (const tenant of tenants) {
     const fields = { id: crypto.randomUUID(), url: sink.addressOf(tenant), mode: 'live', owner: '' }
     const form = new URLSearchParams(fields)
     for (const type of tellable) form.append('types', type)
     const added = await client.operate(tenant, '/console/webhooks', form)
-    if (added.status !== 200) throw new Error(`a webhook was not taken: ${added.status}`)
+    const secret = /whsec_[\w+/]+=*/.exec(added.text)?.[0]
+    if (!secret) throw new Error(`a webhook was not taken: ${added.status}`)
+    sink.keepSecret(tenant, secret)
   }
   return { server, client, billing: { alder, birch }, sink, saw }
 }
@@ -182,6 +184,7 @@ function evidenceOf({ billing, sink, saw }: World, folder: string, quiet: Quiet)
     tenants: rowsIn(folder),
     arrived: sink.arrived,
     heard: saw.heard,
+    twins: saw.twins,
     left: saw.left,
     strayed: saw.strayed,
     quiet,

@@ -1,7 +1,7 @@
 /** The runtime that `npm start` uses, with two tenants whose billing and webhooks are peers on this machine. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, open, type FileHandle } from 'node:fs/promises'
+import { cp, mkdir, open, type FileHandle } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -58,13 +58,17 @@ export interface Server {
 export async function startServer(folder: string, billing: Record<TenantId, string>): Promise<Server> {
   const port = (await freePort(0)) ?? 0
   for (const name of ['parley', 'demo']) await mkdir(join(folder, name), { recursive: true })
+  // What is served stays the same to the end, whoever builds meanwhile.
+  const served = join(folder, 'served')
+  for (const name of ['parley.capnp', 'parley', 'demo', 'widget'])
+    await cp(resolve(root, 'dist', name), join(served, name), { recursive: true })
   const log = await open(join(folder, 'workerd.log'), 'a')
   const address = `http://127.0.0.1:${port}`
   const args = [
     'serve',
-    resolve(root, 'dist/parley.capnp'),
+    join(served, 'parley.capnp'),
     `--socket-addr=http=127.0.0.1:${port}`,
-    `--directory-path=assets=${resolve(root, 'dist/widget')}`,
+    `--directory-path=assets=${join(served, 'widget')}`,
     `--directory-path=parley-objects=${join(folder, 'parley')}`,
     `--directory-path=demo-objects=${join(folder, 'demo')}`,
   ]

@@ -3,18 +3,22 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { Webhook } from 'standardwebhooks'
 import type { Arrived } from './evidence.ts'
 import { tenants, type SinkFault, type TenantId } from './plan.ts'
 
 export interface Sink {
   addressOf(tenant: TenantId): string
   arrived: Arrived[]
+  /** What the console gave out when the tenant's address was added. */
+  keepSecret(tenant: TenantId, secret: string): void
   fail(tenant: TenantId, fault: SinkFault | null): void
   close(): Promise<void>
 }
 
 export async function webhookSink(): Promise<Sink> {
   const arrived: Arrived[] = []
+  const secrets = new Map<TenantId, string>()
   const faults = new Map<TenantId, SinkFault>()
   const hanging = new Set<ServerResponse>()
 
@@ -24,7 +28,8 @@ export async function webhookSink(): Promise<Sink> {
     if (request.method !== 'POST' || !tenant) return void response.end()
     const fault = faults.get(tenant)
     const took = fault === undefined || fault === 'slow'
-    arrived.push({ tenant, id: String(request.headers['webhook-id']), body, took })
+    const isSigned = isGood(secrets.get(tenant), body, request)
+    arrived.push({ tenant, id: String(request.headers['webhook-id']), body, took, isSigned })
     if (fault === 'hang') return void hanging.add(response)
     if (fault === 'close') return void request.socket.destroy()
     if (fault === 'slow') await delay(1500)
@@ -40,6 +45,7 @@ export async function webhookSink(): Promise<Sink> {
   return {
     addressOf: (tenant) => `http://127.0.0.1:${port}/${tenant}`,
     arrived,
+    keepSecret: (tenant, secret) => void secrets.set(tenant, secret),
     fail(tenant, fault) {
       if (fault) return void faults.set(tenant, fault)
       faults.delete(tenant)
@@ -51,5 +57,14 @@ export async function webhookSink(): Promise<Sink> {
       server.close()
       await once(server, 'close')
     },
+  }
+}
+
+function isGood(secret: string | undefined, body: string, { headers }: IncomingMessage): boolean {
+  try {
+    new Webhook(secret ?? '').verify(body, headers as Record<string, string>)
+    return true
+  } catch {
+    return false
   }
 }

@@ -54,9 +54,12 @@ export function everyEventDelivered(evidence: Evidence): string[] {
     const others = [...ids].flatMap(([text, [one]]) =>
       expected.has(text) ? [] : [`${tenant}: ${one?.id} tells what is in no log: ${text.slice(0, 200)}`],
     )
-    return [...missing, ...others, ...manyFaces(tenant, arrived)]
+    return [...missing, ...others, ...manyFaces(tenant, arrived), ...unsigned(tenant, arrived)]
   })
 }
+
+const unsigned = (tenant: string, arrived: Evidence['arrived']): string[] =>
+  arrived.flatMap(({ id, isSigned }) => (isSigned ? [] : [`${tenant}: ${id} was not signed by its secret`]))
 
 const manyFaces = (tenant: string, arrived: Evidence['arrived']): string[] =>
   [...grouped(arrived, ({ id }) => id)].flatMap(([id, all]) =>

@@ -6,12 +6,13 @@ import { answerBy } from './answers.ts'
 import { subscriptionOf } from './billing-peer.ts'
 import { chanceOf, type Chance } from './chance.ts'
 import type { Client, Told } from './client.ts'
-import type { Heard, Left, Strayed } from './evidence.ts'
+import type { Heard, Left, Strayed, Twins } from './evidence.ts'
 import type { TenantId, Visit } from './plan.ts'
 import { signingKeys } from './server.ts'
 
 export interface Saw {
   heard: Heard[]
+  twins: Twins[]
   left: Left[]
   strayed: Strayed[]
   /** One line for each thing that was sent and answered. */
@@ -60,11 +61,15 @@ export class Visitor {
       const answer = this.#chance.happens(50) ? same : answerBy(this.#chance, tab.turn, tenant)
       return answer ? [{ tab, answer }] : []
     })
-    await Promise.all(given.map(({ tab, answer }) => this.#says(tab, answer)))
+    const [one, other] = given
+    const { number: turn } = tabs[0]!.turn
+    const areTwins = one?.answer === other?.answer && other?.tab.turn.number === turn
+    const told = await Promise.all(given.map(({ tab, answer }) => this.#says(tab, answer)))
+    if (areTwins)
+      this.#saw.twins.push({ session: tabs[0]!.session, turn, told: told.map(({ text }) => text) })
   }
 
-  /** @returns whether it was taken. */
-  async #says(tab: Tab, answer: Answer): Promise<boolean> {
+  async #says(tab: Tab, answer: Answer): Promise<Told> {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${tab.ticket}` }
     const body = JSON.stringify({ turn: tab.turn.number, answer })
     const told = await this.#call('/v1/sessions/current', { method: 'POST', headers, body })
@@ -73,7 +78,7 @@ export class Visitor {
     if (!said.turn) throw new Error(`an answer was met with ${told.status} ${told.text}`)
     tab.turn = said.turn
     this.#hears(tab)
-    return told.status === 200
+    return told
   }
 
   /** From wherever they stand: two answers, and it is over. */
@@ -82,14 +87,19 @@ export class Visitor {
     const { input, outcome } = tab.turn
     if (outcome !== null) return
     let answers = 0
-    if (input?.type !== 'confirm') answers += (await this.#says(tab, { type: 'leaving' })) ? 1 : 9
-    answers += (await this.#says(tab, { type: 'accepted' })) ? 1 : 9
+    if (input?.type !== 'confirm') answers += await this.#counts(tab, { type: 'leaving' })
+    answers += await this.#counts(tab, { type: 'accepted' })
     this.#saw.left.push({
       session: tab.session,
       from: input?.type ?? 'nothing',
       answers,
       outcome: tab.turn.outcome,
     })
+  }
+
+  /** One more answer, or so many that it is too many. */
+  async #counts(tab: Tab, answer: Answer): Promise<number> {
+    return (await this.#says(tab, answer)).status === 200 ? 1 : 9
   }
 
   /** As a page that was reloaded. */

@@ -50,7 +50,7 @@ const subscription = (customer) => {
   for (const { customer: whose, change } of ledger.values()) {
     if (whose !== customer) continue
     if (change.type === 'cancel') {
-      const endsOn = [change.endsOn ?? one.periodEnd, one.periodEnd].sort()[0]
+      const endsOn = change.endsOn && change.endsOn < one.periodEnd ? change.endsOn : one.periodEnd
       Object.assign(one, { status: 'cancelling', endsOn })
     }
     if (change.type === 'take_back') Object.assign(one, { status: 'active', endsOn: null })

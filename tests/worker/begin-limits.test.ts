@@ -15,7 +15,15 @@ describe('T43 a pace', () => {
   it('lets in so many in any minute, and says when the next may come', () => {
     const pace = new Pace()
     const at = (seconds: number) => pace.take(3, seconds * 1000)
-    expect([at(0), at(20), at(40), at(41), at(59.5), at(60), at(61)]).toEqual([null, null, null, 19, 1, null, 19])
+    expect([at(0), at(20), at(40), at(41), at(59.5), at(60), at(61)]).toEqual([
+      null,
+      null,
+      null,
+      19,
+      1,
+      null,
+      19,
+    ])
     expect(at(80)).toBeNull()
   })
 
@@ -28,7 +36,11 @@ describe('T43 a pace', () => {
 
   it('of many is forgotten when it is quiet', () => {
     const paces = new Paces(2)
-    expect([paces.take('a', 1, 0), paces.take('a', 1, 1), paces.take('b', 1, 50_000)]).toEqual([null, 60, null])
+    expect([paces.take('a', 1, 0), paces.take('a', 1, 1), paces.take('b', 1, 50_000)]).toEqual([
+      null,
+      60,
+      null,
+    ])
     expect([paces.take('c', 1, minute + 1), paces.take('b', 1, minute + 1)]).toEqual([null, 50])
   })
 })
@@ -38,7 +50,10 @@ describe('T43 a tenant’s minute', () => {
     const [one, two] = [new BeginTally(), new BeginTally()]
     const count = new BeginCount()
     const work: Promise<unknown>[] = []
-    const telling = { tell: async (at: number, more: number) => count.add(at, more), behind: (w: Promise<unknown>) => void work.push(w) }
+    const telling = {
+      tell: async (at: number, more: number) => count.add(at, more),
+      behind: (w: Promise<unknown>) => void work.push(w),
+    }
     const let_ = async (tally: BeginTally, many: number, now: number) => {
       let seen = 0
       for (let n = 0; n < many; n++) seen += tally.take('t', 1000, now, telling) === null ? 1 : 0
@@ -74,7 +89,12 @@ async function knock(tenant: string, customer: string, headers: Record<string, s
   const token = await signToken(who, keyOf(tenant), new Date())
   const origin = testTenants.find(({ id }) => id === tenant)?.origins[0] ?? ''
   const response = await post('/v1/sessions', { token, locale: 'en', key: newKey() }, { origin, ...headers })
-  return { status: response.status, headers: response.headers, token, body: (await response.json()) as Record<string, unknown> }
+  return {
+    status: response.status,
+    headers: response.headers,
+    token,
+    body: (await response.json()) as Record<string, unknown>,
+  }
 }
 
 describe('T43 in the worker', () => {
@@ -117,7 +137,8 @@ describe('T43 in the worker', () => {
   it('one network with many customers is slowed down, whatever the tenant may take', async () => {
     const from = (address: string) => ({ 'cf-connecting-ip': address })
     vi.setSystemTime(Date.now() + 5 * minute)
-    for (let n = 0; n < 12; n++) expect((await knock('busy', `nat-${n}`, from('2001:db8::1'))).status).toBe(201)
+    for (let n = 0; n < 12; n++)
+      expect((await knock('busy', `nat-${n}`, from('2001:db8::1'))).status).toBe(201)
     expect((await knock('busy', 'nat-12', from('2001:db8::ffff'))).status).toBe(429)
     expect((await knock('busy', 'nat-13', from('2001:db8:1::1'))).status).toBe(201)
   })
@@ -132,14 +153,20 @@ describe('T43 in the worker', () => {
   it('the tenant’s object knows the sum', async () => {
     const object = env.TENANT.getByName('counted')
     await runInDurableObject(object, async (tenant: Tenant) => {
-      expect([await tenant.countBegins(7, 3), await tenant.countBegins(7, 4), await tenant.countBegins(8, 1)]).toEqual([3, 7, 1])
+      expect([
+        await tenant.countBegins(7, 3),
+        await tenant.countBegins(7, 4),
+        await tenant.countBegins(8, 1),
+      ]).toEqual([3, 7, 1])
     })
   })
 })
 
 it('T43 a hundred answers in a second are all answered, and the way out among them works', async () => {
   const begun = await begin('flooder')
-  const floods = Array.from({ length: 100 }, (_, n) => answer(begun.ticket, 1, { type: 'wrote', text: `again ${n}` }))
+  const floods = Array.from({ length: 100 }, (_, n) =>
+    answer(begun.ticket, 1, { type: 'wrote', text: `again ${n}` }),
+  )
   const statuses = (await Promise.all(floods)).map(({ status }) => status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(1)
   expect(new Set(statuses)).toEqual(new Set([200, 409]))

@@ -45,38 +45,41 @@ it('the page of an exit leads to the record of the whole customer, as a file', a
 it.each([
   ['en', 'It cannot be taken back', 'That is not the customer’s id', 'Rows made nameless'],
   ['he', 'אי אפשר לחזור מזה', 'זה אינו מזהה הלקוח', 'שורות שנותרו בלי שם'],
-])('it asks first, takes only the typed id, and says what is gone: %s', async (lang, final, differs, rows) => {
-  const customer = `typed-${lang}`
-  const cookie = `${await cookieOf('demo')}; parley_console_lang=${lang}`
-  const session = await left(customer)
-  const asked = await look(`${session}/erase`, cookie)
-  expect(asked.status).toBe(200)
-  expect(asked.text).toContain(final)
-  expect(asked.text).not.toContain('<script')
-  expect(await heldHere(customer)).toContain(customer)
+])(
+  'it asks first, takes only the typed id, and says what is gone: %s',
+  async (lang, final, differs, rows) => {
+    const customer = `typed-${lang}`
+    const cookie = `${await cookieOf('demo')}; parley_console_lang=${lang}`
+    const session = await left(customer)
+    const asked = await look(`${session}/erase`, cookie)
+    expect(asked.status).toBe(200)
+    expect(asked.text).toContain(final)
+    expect(asked.text).not.toContain('<script')
+    expect(await heldHere(customer)).toContain(customer)
 
-  const wrong = await look(`${session}/erase`, cookie, { customer: 'typed' })
-  expect([wrong.status, wrong.text.includes(differs)]).toEqual([422, true])
-  expect((await look(`${session}/erase`, cookie, {})).status).toBe(400)
-  expect(await heldHere(customer)).toContain(customer)
+    const wrong = await look(`${session}/erase`, cookie, { customer: 'typed' })
+    expect([wrong.status, wrong.text.includes(differs)]).toEqual([422, true])
+    expect((await look(`${session}/erase`, cookie, {})).status).toBe(400)
+    expect(await heldHere(customer)).toContain(customer)
 
-  const done = await look(`${session}/erase`, cookie, { customer })
-  expect([done.status, done.text.includes(rows)]).toEqual([200, true])
-  expect(await heldHere(customer)).not.toContain(customer)
-  expect(await heldThere()).not.toContain(`"${customer}"`)
+    const done = await look(`${session}/erase`, cookie, { customer })
+    expect([done.status, done.text.includes(rows)]).toEqual([200, true])
+    expect(await heldHere(customer)).not.toContain(customer)
+    expect(await heldThere()).not.toContain(`"${customer}"`)
 
-  for (const path of ['', '/erase', '/record.json']) expect((await look(session + path, cookie)).status).toBe(410)
-  const again = await look(`${session}/erase`, cookie, { customer })
-  expect(again.status).toBe(410)
-  const list = await send('/console', { headers: { cookie } })
-  expect(await list.text()).not.toContain(customer)
-})
+    for (const path of ['', '/erase', '/record.json'])
+      expect((await look(session + path, cookie)).status).toBe(410)
+    const again = await look(`${session}/erase`, cookie, { customer })
+    expect(again.status).toBe(410)
+    const list = await send('/console', { headers: { cookie } })
+    expect(await list.text()).not.toContain(customer)
+  },
+)
 
 it('T12 nobody from another tenant sees, takes or erases it', async () => {
   const session = await left('guarded')
   const cookie = await cookieOf('beside')
-  for (const path of ['/erase', '/record.json'])
-    expect((await look(session + path, cookie)).status).toBe(404)
+  for (const path of ['/erase', '/record.json']) expect((await look(session + path, cookie)).status).toBe(404)
   expect((await look(`${session}/erase`, cookie, { customer: 'guarded' })).status).toBe(404)
   expect(await heldHere('guarded')).toContain('guarded')
 })

@@ -2,8 +2,10 @@
 import { runInDurableObject } from 'cloudflare:test'
 import type { Customer } from '#worker/customer/customer.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
+import { expect, vi } from 'vitest'
 import { apiKey } from '../peers/test-settings.ts'
-import { customerObject, send, tenantObject } from './api.ts'
+import { begin, customerObject, say, send, tenantObject } from './api.ts'
+import { push } from './facts-api.ts'
 
 const by = (key: string) => ({ headers: { authorization: `Bearer ${key}` } })
 const path = (customer: string) => `/v1/customers/${encodeURIComponent(customer)}`
@@ -27,7 +29,9 @@ export const record = (customer: string, key = apiKey): Promise<Response> =>
 /** Everything that stands in the tables of an object, as one text. */
 function dump({ storage }: DurableObjectState): string {
   const tables = storage.sql
-    .exec<{ name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`)
+    .exec<{ name: string }>(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,
+    )
     .toArray()
   return tables
     .map(({ name }) => `${name}: ${JSON.stringify(storage.sql.exec(`SELECT * FROM ${name}`).toArray())}`)
@@ -45,3 +49,26 @@ export const alarmOf = (customer: string): Promise<number | null> =>
 /** A token's times are whole seconds: what is made in the second of an erasure counts as from before it. */
 export const nextSecond = (): Promise<void> =>
   new Promise((done) => setTimeout(done, 1000 - (Date.now() % 1000)))
+
+export const silence = () => vi.spyOn(console, 'error').mockImplementation(() => undefined)
+const everything = { reason: null, outcome: null, from: null, until: null, after: null }
+export const rows = () => tenantObject().sessions(everything)
+const words = (customer: string) => `${customer} is fed up, says Planted Gil`
+
+/** Tells all that can be told: facts, an address, words, a note, and a correction of what was read. */
+export async function talkative(customer: string) {
+  await push(customer, { use: 12, name: `Planted ${customer}` })
+  const begun = await begin(customer, { email: `${customer}@planted.test` })
+  const heard = await say(begun, { type: 'wrote', text: words(customer) })
+  await say(await say(heard, { type: 'leaving' }), { type: 'accepted' })
+  await expect.poll(async () => (await rows()).some((row) => row.customer === customer)).toBe(true)
+  const row = (await rows()).find((one) => one.customer === customer)!
+  const object = customerObject(customer)
+  await object.note(row.session, { field: 'drivers', text: `Planted note on ${customer}`, by: 'op' })
+  const told = await object.record(row.session, 'en')
+  const of = told.ok ? told.events.findIndex(({ type }) => type === 'words_given') : -1
+  expect(await object.correct(row.session, { of, intent: 'reason', reasons: ['service'], by: 'op' })).toEqual(
+    { ok: true },
+  )
+  return { ...begun, session: row.session }
+}

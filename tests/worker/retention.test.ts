@@ -1,9 +1,9 @@
 /** What is personal goes by itself, each kind on its day (T45); the clock is the test's. */
-import { env } from 'cloudflare:workers'
+import type { env } from 'cloudflare:workers'
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
-import { tenantIn, objectName } from '#worker/identity/object-name.ts'
+import { objectName, tenantIn } from '#worker/identity/object-name.ts'
 import { retentionOf, tenantsOf } from '#worker/tenant/settings.ts'
 import { named } from '#worker/tenant/published.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
@@ -33,8 +33,7 @@ async function pass(customer: string, until: number): Promise<void> {
   }
   vi.setSystemTime(until)
 }
-const tenantAlarm = () =>
-  runInDurableObject(tenantObject(), (_: Tenant, { storage }) => storage.getAlarm())
+const tenantAlarm = () => runInDurableObject(tenantObject(), (_: Tenant, { storage }) => storage.getAlarm())
 const ringTenant = () => runDurableObjectAlarm(tenantObject())
 
 describe('T45 at the customer’s object', () => {
@@ -86,10 +85,16 @@ describe('T45 at the customer’s object', () => {
   })
 
   it('a log that limits still count is kept until the cooldown is over', async () => {
-    const body = JSON.stringify({ ...defaultPlaybook, limits: { ...defaultPlaybook.limits, cooldownDays: 730 } })
+    const body = JSON.stringify({
+      ...defaultPlaybook,
+      limits: { ...defaultPlaybook.limits, cooldownDays: 730 },
+    })
     const publishing = { ...(await named(body)), name: 'long', author: 'Ada', at: new Date().toISOString() }
     expect(await tenantObject().publish(publishing)).toEqual([])
-    const asked = await say(await begin('counted', { playbook: 'long' }), { type: 'chose', options: ['price'] })
+    const asked = await say(await begin('counted', { playbook: 'long' }), {
+      type: 'chose',
+      options: ['price'],
+    })
     await say(asked, { type: 'accepted' })
     await pass('counted', start + 729 * day)
     expect(await heldHere('counted')).toContain('offer_accepted')
@@ -110,7 +115,10 @@ describe('T45 at the tenant’s object', () => {
     vi.setSystemTime(start + 400 * day + 5000)
     await ringTenant()
     const after = await rowOf(session)
-    expect(after).toMatchObject({ outcome: 'cancelled', customer: expect.stringMatching(/^erased-[0-9a-f]{16}$/) })
+    expect(after).toMatchObject({
+      outcome: 'cancelled',
+      customer: expect.stringMatching(/^erased-[0-9a-f]{16}$/),
+    })
     expect(after).not.toHaveProperty('recorded')
     expect(await heldThere()).not.toContain('"rowed"')
 
@@ -134,7 +142,13 @@ describe('a tenant’s own days', () => {
 
   it('stand in the place of ours, and of no others', () => {
     expect(retentionOf(set({ wordDays: 7 }), 'demo')).toMatchObject({ wordDays: 7, logDays: 400 })
-    expect(retentionOf(set({}), 'demo')).toEqual({ wordDays: 30, noteDays: 365, logDays: 400, statedDays: 400, rowDays: 400 })
+    expect(retentionOf(set({}), 'demo')).toEqual({
+      wordDays: 30,
+      noteDays: 365,
+      logDays: 400,
+      statedDays: 400,
+      rowDays: 400,
+    })
     expect(retentionOf(set({}), 'nobody')).toMatchObject({ wordDays: 30 })
     expect(() => tenantsOf(set({ logDays: 30 }))).toThrow('120')
     expect(() => tenantsOf(set({ rowsDays: 400 }))).toThrow('rowsDays')
@@ -151,25 +165,66 @@ describe('T45 a request for access', () => {
   it('is answered by one file with all there is, within a minute', async () => {
     vi.useRealTimers()
     await push('asker', { use: 12, name: 'Planted Name' })
-    const heard = await say(await begin('asker', { email: 'asker@planted.test' }), { type: 'wrote', text: 'Planted words, too expensive' })
+    const heard = await say(await begin('asker', { email: 'asker@planted.test' }), {
+      type: 'wrote',
+      text: 'Planted words, too expensive',
+    })
     await say(await say(heard, { type: 'leaving' }), { type: 'accepted' })
-    await vi.waitFor(async () => expect((await tenantObject().sessions(everything)).some((row) => row.customer === 'asker')).toBe(true))
+    await vi.waitFor(async () =>
+      expect((await tenantObject().sessions(everything)).some((row) => row.customer === 'asker')).toBe(true),
+    )
     const began = performance.now()
     const response = await record('asker')
-    expect([response.status, response.headers.get('content-disposition')]).toEqual([200, 'attachment; filename="record.json"'])
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="record.json"',
+    ])
     const file: Record<string, unknown> & { sessions: Record<string, unknown>[] } = await response.json()
     expect(performance.now() - began).toBeLessThan(60_000)
-    expect(Object.keys(file)).toEqual(['form', 'tenant', 'mode', 'customer', 'made', 'erasedAt', 'contact', 'stated', 'there', 'sessions'])
+    expect(Object.keys(file)).toEqual([
+      'form',
+      'tenant',
+      'mode',
+      'customer',
+      'made',
+      'erasedAt',
+      'contact',
+      'stated',
+      'there',
+      'sessions',
+    ])
     expect(file).toMatchObject({
       customer: 'asker',
       contact: { email: 'asker@planted.test' },
-      stated: [{ source: 'pushed', facts: { name: 'Planted Name' } }, { source: 'pushed', facts: { use: 12 } }],
-      there: { rows: [{ customer: 'asker', outcome: 'cancelled' }], cases: [], corrections: [], webhooks: [] },
+      stated: [
+        { source: 'pushed', facts: { name: 'Planted Name' } },
+        { source: 'pushed', facts: { use: 12 } },
+      ],
+      there: {
+        rows: [{ customer: 'asker', outcome: 'cancelled' }],
+        cases: [],
+        corrections: [],
+        webhooks: [],
+      },
     })
     expect(file.sessions).toHaveLength(1)
-    expect(Object.keys(file.sessions[0] ?? {})).toEqual(['session', 'subscription', 'events', 'shown', 'effects', 'tokens'])
+    expect(Object.keys(file.sessions[0] ?? {})).toEqual([
+      'session',
+      'subscription',
+      'events',
+      'shown',
+      'effects',
+      'tokens',
+    ])
     const said = JSON.stringify(file.sessions)
-    for (const part of ['Planted words', '"reading"', 'factSources', 'cancel_subscription', 'receipt/', '"thread"'])
+    for (const part of [
+      'Planted words',
+      '"reading"',
+      'factSources',
+      'cancel_subscription',
+      'receipt/',
+      '"thread"',
+    ])
       expect(said).toContain(part)
   })
 

@@ -60,7 +60,7 @@ export const webhookWords = {
   'hooks.given': 'The secret, shown once',
   'hooks.given.lead': 'Copy it into the receiver now. It is kept here under lock and is not shown again.',
   'hooks.given.rotated':
-    'Both this secret and the one before sign for the next 24 hours, so that the receiver can change over.',
+    'For a day each message is signed with this secret and with the one before, so that the receiver can change over.',
   'hooks.given.go': 'To the webhook',
 
   'hooks.ping': 'Send a test',

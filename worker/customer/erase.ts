@@ -36,8 +36,7 @@ const newName = (): string => `erased-${crypto.randomUUID().replaceAll('-', '').
 
 function hideAll(desk: Desk, erasing: Erasing): Erased['erased'] {
   const { book, outbox, erasure } = desk
-  for (const session of book.unfinished())
-    desk.write(session.started.session, abandon(new Date(erasing.at)))
+  for (const session of book.unfinished()) desk.write(session.started.session, abandon(new Date(erasing.at)))
   const ids = book.log.sessions().map(({ session }) => session.started.session)
   const personal = desk.dropPersonal(ids)
   const letters = outbox.rows.dropNotices(ids)

@@ -33,8 +33,9 @@ const isCancel = ({ kind }: InLine): boolean => kind === 'cancel_subscription'
 export function isOvertaken(
   kind: EffectType,
   isStuck: boolean,
+  /** `isTakenBack`: the last word on whether it ends was to take that back, however often it was said before. */
   later: { isCancelled: boolean; isTakenBack: boolean },
 ): boolean {
-  if (kind === 'cancel_subscription') return isStuck && later.isTakenBack && !later.isCancelled
+  if (kind === 'cancel_subscription') return isStuck && later.isTakenBack
   return later.isCancelled
 }

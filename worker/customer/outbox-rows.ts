@@ -56,12 +56,13 @@ interface Row {
 }
 
 const isOpen = `state IN ('waiting', 'in_flight', 'stuck')`
-const saidLater = (kind: EffectType) => `EXISTS (
-  SELECT 1 FROM outbox later WHERE later.lane = 'billing' AND later.subscription = outbox.subscription
-    AND later.place > outbox.place AND later.effect ->> 'type' = '${kind}')`
+const later = `FROM outbox later WHERE later.lane = 'billing' AND later.subscription = outbox.subscription
+  AND later.place > outbox.place AND later.effect ->> 'type'`
+const lastWord = `(SELECT later.effect ->> 'type' ${later} IN ('cancel_subscription', 'take_back')
+  ORDER BY later.place DESC LIMIT 1)`
 const columns = `place, key, session, effect ->> 'type' AS kind, effect, attempts, due, state, left_at, shown,
-  unlike, lane = 'billing' AND ${saidLater('cancel_subscription')} AS cancelled,
-  lane = 'billing' AND ${saidLater('take_back')} AS taken_back`
+  unlike, lane = 'billing' AND EXISTS (SELECT 1 ${later} = 'cancel_subscription') AS cancelled,
+  lane = 'billing' AND ${lastWord} IS 'take_back' AS taken_back`
 
 /**
  * The rows of the outbox. One waits, then a call for it is in flight, each written before the next happens; in flight it

@@ -12,6 +12,8 @@ export interface HeldThere {
   claims: Record<string, SqlStorageValue>[]
   /** Effects that need a person. */
   stuck: Stuck[]
+  /** Events of billing that they were not told of yet. */
+  billing: Record<string, SqlStorageValue>[]
   /** What others were told, and to which endpoint. */
   webhooks: Record<string, SqlStorageValue>[]
 }
@@ -40,6 +42,13 @@ export function heldThere(sql: SqlStorage, customer: string, mode: 'live' | 'tes
     stuck: bodies(
       `SELECT body FROM stuck WHERE body ->> 'customer' = ? AND body ->> 'mode' = ? ORDER BY due, key`,
     ),
+    billing: sql
+      .exec(
+        'SELECT id, subscription, occurred, received FROM billing_events WHERE customer = ? AND mode = ? ORDER BY received',
+        customer,
+        mode,
+      )
+      .toArray(),
     webhooks: sql
       .exec(
         `SELECT id, type, at, webhook_messages.body, endpoint, state, tries, tried, answer
