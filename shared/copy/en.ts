@@ -179,6 +179,8 @@ export const en = {
     'We have your cancellation. It counts from this moment. We are entering it, and write to you when it is done, by {due}.',
   'ended.cancelled.failed':
     'Your cancellation counts from now, but our billing has not taken it yet. Someone sees to it and writes to you by {due}.',
+  'ended.cancelled.void.taken_back':
+    'You have taken this cancellation back since, so it was not entered. Your plan goes on.',
   'ended.saved.done': 'It is done. Nothing more is needed from you.',
   'ended.saved.pending':
     'We have your request. We are entering it now and will write to you when it is done, by {due}.',

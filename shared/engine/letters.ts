@@ -12,7 +12,8 @@ export function verdictOn(session: Session, copy: Copy): string[] {
   switch (session.outcome) {
     case 'cancelled':
       // One that a later cancellation came before is as if it had not been asked for.
-      if (session.undo !== null && session.voided === null) return [undoneVerdict(session.undo, copy)]
+      if (session.undo !== null && session.voided !== 'ending') return [undoneVerdict(session.undo, copy)]
+      if (session.voided === 'taken_back') return [copy.say('ended.cancelled.void.taken_back')]
       return [
         copy.say(`ended.cancelled.${session.effects.cancel_subscription ?? 'pending'}`, {
           due: dueOf('cancel_subscription', session, copy),
@@ -46,7 +47,8 @@ function keptVerdict(session: Session, copy: Copy): string {
 function savedVerdict(session: Session, copy: Copy): string {
   const terms = acceptedOffer(session)?.terms
   if (terms && isCase(terms)) return copy.say('ended.saved.case')
-  if (session.voided !== null) return copy.say(`ended.saved.void.${toldAs[session.voided]}`)
+  const told = session.voided && toldAs[session.voided]
+  if (told && told !== 'taken_back') return copy.say(`ended.saved.void.${told}`)
   const due = dueOf('apply_offer', session, copy)
   return copy.say(`ended.saved.${session.effects.apply_offer ?? 'pending'}`, { due })
 }

@@ -2,7 +2,9 @@ import type { Facts } from '#shared/rules/facts.ts'
 import type { Change, Subscription } from './change.ts'
 
 /** What changed between an offer and the moment it was to be entered, so that it is not the offer it was. */
-export type VoidReason = 'ending' | 'owing' | 'currency' | 'plan' | 'period' | 'price' | 'paused' | 'trial'
+export type VoidReason = OfferVoid | 'taken_back'
+/** Why an offer stands no more. */
+type OfferVoid = 'ending' | 'owing' | 'currency' | 'plan' | 'period' | 'price' | 'paused' | 'trial'
 
 /** How billing tells it now; `facts` are null where it cannot say what offers are worked out from. */
 export interface Now {
@@ -15,7 +17,7 @@ export interface Now {
  * Leaving, and taking that back, are no offers and are never void. Everything else about a subscription may change
  * without a word to an offer.
  */
-export function whyVoid(then: Facts, now: Now, change: Change): VoidReason | null {
+export function whyVoid(then: Facts, now: Now, change: Change): OfferVoid | null {
   if (change.type === 'cancel' || change.type === 'take_back') return null
   const { subscription } = now
   if (then.price.currency !== subscription.price.currency) return 'currency'
@@ -31,7 +33,7 @@ export function whyVoid(then: Facts, now: Now, change: Change): VoidReason | nul
 }
 
 /** How the reasons are told to the customer: three sentences do for all of them. */
-export const toldAs: Record<VoidReason, 'ending' | 'owing' | 'changed'> = {
+export const toldAs: Record<VoidReason, 'ending' | 'owing' | 'changed' | 'taken_back'> = {
   ending: 'ending',
   owing: 'owing',
   currency: 'changed',
@@ -40,6 +42,7 @@ export const toldAs: Record<VoidReason, 'ending' | 'owing' | 'changed'> = {
   price: 'changed',
   paused: 'changed',
   trial: 'changed',
+  taken_back: 'taken_back',
 }
 
 const isNew = (status: 'cancelling' | 'past_due', facts: Facts, { subscription }: Now): boolean =>

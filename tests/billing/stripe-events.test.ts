@@ -88,7 +88,11 @@ test('what happens there is told in order; the signature is good by Stripe’s o
       event: { id: event.id, subscription: who.subscription },
     })
   }
-  expect(await billing.subscription(who)).toMatchObject({ status: 'cancelling', over: true, endedBy: 'payment' })
+  expect(await billing.subscription(who)).toMatchObject({
+    status: 'cancelling',
+    over: true,
+    endedBy: 'payment',
+  })
 })
 
 test('an end that the customer wished for says so, and one that is to come does (T31)', async () => {

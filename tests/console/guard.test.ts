@@ -130,7 +130,7 @@ describe('a form', () => {
 })
 
 test.each(['/console', '/console/sign-in', '/console/sessions/none', '/console/page.css'])(
-  '%s says what a browser may do with it',
+  'T42 %s says what a browser may do with it',
   async (path) => {
     const { send, cookie } = aConsole()
     const { headers } = await send(path, { headers: { cookie: await cookie() } })

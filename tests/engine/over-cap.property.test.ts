@@ -91,7 +91,7 @@ const unsound: fc.Arbitrary<Offer> = fc
   )
   .map((terms) => ({ kind: 'discount' as const, ...terms, ...team }))
 
-test('what no publish would take is refused again where a decision is made', () => {
+test('T16 what no publish would take is refused again where a decision is made', () => {
   fc.assert(
     fc.property(unsound, anyFacts, (off, facts) => {
       expect(Offer.safeParse(off).success).toBe(false)

@@ -63,7 +63,7 @@ const bodies: [string, string, Record<string, string>, number, string][] = [
 ]
 
 describe('a bad body', () => {
-  it.each(bodies)('%s is refused and nothing is lost', async (name, body, headers, status, code) => {
+  it.each(bodies)('T37, T38 %s is refused and nothing is lost', async (name, body, headers, status, code) => {
     const begun = await begin(`bad ${name}`)
     const response = await post('/v1/sessions/current', body, {
       authorization: `Bearer ${begun.ticket}`,
@@ -118,7 +118,7 @@ it('an address that does not exist says so in the same words', async () => {
   expect(await refusal(await send('/v2/anything'))).toMatchObject([404, { error: 'not_found' }])
 })
 
-it('a longest comment of 5,000 characters is taken whole', async () => {
+it('T38 a longest comment of 5,000 characters is taken whole', async () => {
   const begun = await begin('long')
   const text = 'it is expensive '.repeat(312).padEnd(5000, '.')
   expect((await answer(begun.ticket, 1, { type: 'wrote', text })).status).toBe(200)

@@ -43,12 +43,12 @@ describe('the token (T6 to T11)', () => {
     ['not a token', async () => 'x.y.z', 'bad_token'],
     ['naming a playbook never published', () => forged({ playbook: 'winter' }), 'unknown_playbook'],
   ]
-  it.each(refused)('is refused when %s', async (_, make, code) => {
+  it.each(refused)('T6 is refused when %s', async (_, make, code) => {
     const [, { error }] = await refusal(await open(await make()))
     expect(error).toBe(code)
   })
 
-  it('is refused with any one of its bytes changed', async () => {
+  it('T8 is refused with any one of its bytes changed', async () => {
     const token = await tokenFor('bytes')
     for (let at = 0; at < token.length; at += 7) {
       if (token[at] === '.') continue
@@ -93,11 +93,20 @@ describe('the ticket', () => {
 })
 
 describe('pages', () => {
-  it('of another origin may not open the conversation', async () => {
+  it.each([
+    'https://evil.test',
+    'null',
+    'https://evil-shop.test',
+    'https://shop.test.evil.test',
+    'https://sub.shop.test',
+    'http://shop.test',
+    'https://shop.test:8443',
+  ])('T41 of another origin may not open the conversation: %s', async (other) => {
     const body = { token: await tokenFor('foreign'), locale: 'en', key: newKey() }
-    const response = await post('/v1/sessions', body, { origin: 'https://evil.test' })
+    const response = await post('/v1/sessions', body, { origin: other })
     expect(await refusal(response)).toMatchObject([403, { error: 'foreign_origin' }])
     expect(response.headers.get('access-control-allow-origin')).toBeNull()
+    expect(response.headers.get('vary')?.toLowerCase()).toContain('origin')
   })
 
   it('of the tenant may, and are told so before they ask', async () => {

@@ -21,7 +21,7 @@ const withheldFrom = async (customer: string) =>
 beforeEach(emptyBooks)
 afterEach(() => vi.restoreAllMocks())
 
-it('two offers to one are two to all', async () => {
+it('T15 two offers to one are two to all', async () => {
   await say(await say(await ask('anna', 'home-1'), no), no)
   expect((await ask('ben', 'home-1')).turn.input?.type).toBe('confirm')
   expect(await withheldFrom('ben')).toEqual(['limit'])

@@ -30,7 +30,7 @@ export async function change(waiting: Waiting, { change: wanted }: Changing, aro
   const { billing, started, leave } = around
   const before = await readBefore(waiting, wanted, around)
   if (before !== null && isDone(waiting, wanted, before.subscription)) return done
-  if (waiting.isOvertaken) return { type: 'failed', why: 'the customer has cancelled since', void: 'ending' }
+  if (waiting.isOvertaken) return overtaken(wanted)
   // What an earlier call of ours may have done to the price is no change of the customer's.
   const now = before && waiting.shownBefore ? { ...before, facts: null } : before
   const reason = now && started.facts ? whyVoid(started.facts, now, wanted) : null
@@ -40,6 +40,12 @@ export async function change(waiting: Waiting, { change: wanted }: Changing, aro
   if (shows(await billing.subscription(started), wanted)) return done
   return waiting.unlike + 1 < mostUnlike ? { type: 'again', unlike: true } : { type: 'stuck', why: 'unlike' }
 }
+
+/** Of a cancellation that was taken back since, and of whatever a later cancellation made pointless. */
+const overtaken = ({ type }: Change): Tried =>
+  type === 'cancel'
+    ? { type: 'failed', why: 'the customer has taken it back since', void: 'taken_back' }
+    : { type: 'failed', why: 'the customer has cancelled since', void: 'ending' }
 
 type Before = Parameters<typeof whyVoid>[1]
 
