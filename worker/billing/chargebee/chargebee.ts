@@ -1,4 +1,5 @@
 import { BillingRefused, type Billed, type Billing } from '../billing.ts'
+import { makeBy, type Makers } from '../makers.ts'
 import { credit } from './credit.ts'
 import { cancel, takeBack } from './end.ts'
 import { factsOf, pricesToLookUp, soldOf } from './facts.ts'
@@ -43,7 +44,7 @@ export function chargebeeBilling(
     async change(who, change, key) {
       const account = await read(chargebee, who)
       if (isMade(account.subscription, key)) return
-      await make({ change, account, key, now: around.now(), chargebee, settings })
+      await makeBy(makers, { change, account, key, now: around.now(), chargebee, settings })
     },
   }
 }
@@ -76,25 +77,14 @@ const priceOf = async (chargebee: Chargebee, id: string | null): Promise<ItemPri
     ? null
     : (await chargebee.look(`/item_prices/${encodeURIComponent(id)}`, {}, ItemPrice)).item_price
 
-function make(work: Work): Promise<void> {
-  const { change, ...rest } = work
-  switch (change.type) {
-    case 'discount':
-      return discount({ change, ...rest })
-    case 'credit':
-      return credit({ change, ...rest })
-    case 'pause':
-      return pause({ change, ...rest })
-    case 'plan_change':
-    case 'continuation':
-      return switchPrice({ change, ...rest })
-    case 'trial_extension':
-      return extendTrial({ change, ...rest })
-    case 'benefit':
-      return benefit({ change, ...rest })
-    case 'cancel':
-      return cancel({ change, ...rest })
-    case 'take_back':
-      return takeBack({ change, ...rest })
-  }
+const makers: Makers<Work> = {
+  discount,
+  credit,
+  pause,
+  plan_change: switchPrice,
+  continuation: switchPrice,
+  trial_extension: extendTrial,
+  benefit,
+  cancel,
+  take_back: takeBack,
 }

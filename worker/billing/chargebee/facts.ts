@@ -17,6 +17,7 @@ import {
 } from './read.ts'
 import type { ChargebeeSettings } from './settings.ts'
 import type { Account, ChargebeeCustomer, ChargebeeSubscription, Discount, ItemPrice } from './shapes.ts'
+import { unsaid } from '../unsaid.ts'
 
 type Period = Facts['period']
 const other: Record<Period, Period> = { month: 'year', year: 'month' }
@@ -86,22 +87,6 @@ export function factsOf(
     otherPeriod: otherPrice ? { period: other[sold.period], price: otherPrice } : null,
   }
 }
-
-/** What Chargebee knows nothing of. */
-const unsaid = {
-  use: null,
-  idleDays: null,
-  potential: null,
-  anchor: false,
-  openCases: 0,
-  complaints: 0,
-  costToServe: null,
-  place: null,
-  useTrend: null,
-  futureValue: null,
-  contactConsent: null,
-  accountGroup: null,
-} satisfies Partial<Facts>
 
 function nameOf({ first_name, last_name }: ChargebeeCustomer): string | null {
   const name = [first_name, last_name].filter(Boolean).join(' ')

@@ -17,6 +17,7 @@ import {
 import type { PaddleSettings } from './settings.ts'
 import type { Item, PaddleSubscription } from './shapes.ts'
 import { dayAt } from './time.ts'
+import { unsaid } from '../unsaid.ts'
 
 type Period = Facts['period']
 const other: Record<Period, Period> = { month: 'year', year: 'month' }
@@ -102,23 +103,6 @@ export function factsOf(
     otherPeriod: found.other === null ? null : { period: other[sold.period], price: money(found.other) },
   }
 }
-
-/** What Paddle knows nothing of. */
-const unsaid = {
-  use: null,
-  idleDays: null,
-  potential: null,
-  anchor: false,
-  openCases: 0,
-  complaints: 0,
-  costToServe: null,
-  place: null,
-  useTrend: null,
-  futureValue: null,
-  contractEnd: null,
-  contactConsent: null,
-  accountGroup: null,
-} satisfies Partial<Facts>
 
 function statusOf(subscription: PaddleSubscription): Facts['status'] {
   if (endOf(subscription) !== null) return 'cancelling'

@@ -1,5 +1,6 @@
 import { dayOf } from '#shared/rules/derived.ts'
 import { BillingRefused, type Billed, type Billing } from '../billing.ts'
+import { makeBy, type Makers } from '../makers.ts'
 import { adjustmentsOf, credit } from './credit.ts'
 import { discount, discountOn } from './discount.ts'
 import { cancel, takeBack } from './end.ts'
@@ -54,7 +55,7 @@ export function paddleBilling(settings: PaddleSettings, access: PaddleAccess, ar
     async change(who, change, key) {
       const subscription = await read(paddle, who)
       if (isMade(subscription, key)) return
-      await make({ change, subscription, key, now: around.now(), paddle, settings })
+      await makeBy(makers, { change, subscription, key, now: around.now(), paddle, settings })
     },
   }
 }
@@ -89,25 +90,14 @@ async function workedOut(
   }
 }
 
-function make(work: Work): Promise<void> {
-  const { change, ...rest } = work
-  switch (change.type) {
-    case 'discount':
-      return discount({ change, ...rest })
-    case 'credit':
-      return credit({ change, ...rest })
-    case 'pause':
-      return pause({ change, ...rest })
-    case 'plan_change':
-    case 'continuation':
-      return switchPrice({ change, ...rest })
-    case 'trial_extension':
-      return extendTrial({ change, ...rest })
-    case 'benefit':
-      return benefit({ change, ...rest })
-    case 'cancel':
-      return cancel({ change, ...rest })
-    case 'take_back':
-      return takeBack({ change, ...rest })
-  }
+const makers: Makers<Work> = {
+  discount,
+  credit,
+  pause,
+  plan_change: switchPrice,
+  continuation: switchPrice,
+  trial_extension: extendTrial,
+  benefit,
+  cancel,
+  take_back: takeBack,
 }

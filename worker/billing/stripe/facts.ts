@@ -15,6 +15,7 @@ import {
 } from './read.ts'
 import type { StripeSettings } from './settings.ts'
 import type { Item, Price, StripeSubscription } from './shapes.ts'
+import { unsaid } from '../unsaid.ts'
 
 type Period = Facts['period']
 const other: Record<Period, Period> = { month: 'year', year: 'month' }
@@ -83,23 +84,6 @@ export function factsOf(
     otherPeriod: otherPrice && { period: other[sold.period], price: otherPrice },
   }
 }
-
-/** What Stripe knows nothing of. */
-const unsaid = {
-  use: null,
-  idleDays: null,
-  potential: null,
-  anchor: false,
-  openCases: 0,
-  complaints: 0,
-  costToServe: null,
-  place: null,
-  useTrend: null,
-  futureValue: null,
-  contractEnd: null,
-  contactConsent: null,
-  accountGroup: null,
-} satisfies Partial<Facts>
 
 function totalWith(subscription: StripeSubscription, { item }: Sold, price: Price): number | null {
   const instead = { ...price, recurring: item.price.recurring }

@@ -1,4 +1,5 @@
 import { BillingRefused, type Billed, type Billing } from '../billing.ts'
+import { makeBy, type Makers } from '../makers.ts'
 import { discount } from './discount.ts'
 import { cancel, takeBack } from './end.ts'
 import { factsOf, pricesToLookUp, soldOf } from './facts.ts'
@@ -37,7 +38,7 @@ export function stripeBilling(settings: StripeSettings, access: StripeAccess, ar
     async change(who, change, key) {
       const subscription = await read(stripe, who)
       if (isMarked(subscription.metadata, key)) return
-      await make({ change, subscription, key, now: around.now(), stripe, plans })
+      await makeBy(makers, { change, subscription, key, now: around.now(), stripe, plans })
     },
   }
 }
@@ -61,25 +62,14 @@ async function read(stripe: Stripe, { customer, subscription: id }: Billed): Pro
 const priceOf = async (stripe: Stripe, id: string | null): Promise<Price | null> =>
   id === null ? null : stripe.look(`/v1/prices/${id}`, { expand: ['currency_options'] }, Price)
 
-function make(work: Work): Promise<void> {
-  const { change, ...rest } = work
-  switch (change.type) {
-    case 'discount':
-      return discount({ change, ...rest })
-    case 'credit':
-      return credit({ change, ...rest })
-    case 'pause':
-      return pause({ change, ...rest })
-    case 'plan_change':
-    case 'continuation':
-      return switchPrice({ change, ...rest })
-    case 'trial_extension':
-      return extendTrial({ change, ...rest })
-    case 'benefit':
-      return benefit({ change, ...rest })
-    case 'cancel':
-      return cancel({ change, ...rest })
-    case 'take_back':
-      return takeBack({ change, ...rest })
-  }
+const makers: Makers<Work> = {
+  discount,
+  credit,
+  pause,
+  plan_change: switchPrice,
+  continuation: switchPrice,
+  trial_extension: extendTrial,
+  benefit,
+  cancel,
+  take_back: takeBack,
 }
