@@ -117,7 +117,7 @@ describe('from the form to the receiver', () => {
     const box = new Box()
     const { page, secret } = await added(box.url, {}, 'beside')
     const rotated = await (await press(`${page}/rotate`, {}, 'beside')).text()
-    expect(rotated).toContain('the one before sign for the next 24 hours')
+    expect(rotated).toContain('For a day each message is signed with this secret and with the one before')
     expect(rotated.replaceAll('&#x2F;', '/').replaceAll('&#x3D;', '=')).not.toContain(secret)
     await press(`${page}/ping`, {}, 'beside')
     await expect.poll(() => box.received(), { timeout: 10_000 }).toHaveLength(1)
