@@ -74,6 +74,7 @@ function envOf(records: readonly ARecord[], { asked, corrected, noted }: Asked, 
       },
       session: async (id: string) => rows.find(({ session }) => session === id) ?? null,
       vocabulary: async () => vocabulary,
+      contacts: async () => ({ sessions: 8, again: 1 }),
       corrections: async (after: number) =>
         corrections.map((row, index) => ({ place: index + 1, row })).slice(after, after + 2),
       openNotices: async () => 0,

@@ -34,7 +34,8 @@ const detail = (one: ARecord, lang = 'en') =>
 
 describe('the list', () => {
   test('has a row for each exit, the newest first', async () => {
-    const { html } = await page(aConsole(records), '/console')
+    const { html, text } = await page(aConsole(records), '/console')
+    expect(text).toContain('First contact: 87% of the conversations of 90 days (8) needed no second one')
     const found = [...html.matchAll(/href="\/console\/sessions\/([^"]+)"/g)].map(([, id]) => id)
     expect(found).toEqual(records.map(({ row }) => row.session))
     expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/)

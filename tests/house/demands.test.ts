@@ -17,8 +17,6 @@ const demands = [
 const open = new Set([
   // Figures over many sessions: churn, saves, contacts, offers' fatigue, value, trends, benchmarks.
   'S1.2',
-  'S1.3',
-  'S1.4',
   'S1.17',
   'S2.1',
   'S2.2',
@@ -37,7 +35,6 @@ const open = new Set([
   'S0.29',
   'S1.11',
   'S2.14',
-  'S4.8',
   // Before the exit: signals handed on, leavers compared, rules learnt from them.
   'S0.3',
   'S1.12',

@@ -46,7 +46,7 @@ test('who leaves at once: one event, with the end and no name', () => {
   expect(JSON.stringify(only)).not.toContain('Dana')
 })
 
-test('an offer taken: accepted, then saved, each with the same terms in minor units', () => {
+test('S4.8 an offer taken: told on as accepted, then saved, each with the same terms in minor units', () => {
   const talk = offered()
   talk.say({ type: 'accepted' })
   const [accepted, saved] = toldOf(talk.events).map(({ event }) => event)

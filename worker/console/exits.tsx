@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono'
+import { contactDays, contactSpan, type Contacts } from '../tenant/contacts.ts'
 import { pageSize } from '../tenant/reports.ts'
 import { FilterForm } from './filter-form.tsx'
 import { addressOf, isNarrowed, narrowingOf, type Narrowing } from './filter.ts'
@@ -8,6 +9,7 @@ import { Layout } from './layout.tsx'
 import { withOwn } from './own-vocabulary.ts'
 import type { SessionRow } from '../tenant/session-row.ts'
 import { viewOf, type View, type Visiting } from './visit.ts'
+import type { Words } from './words.ts'
 
 export const exits = new Hono<Visiting>()
 
@@ -16,21 +18,23 @@ exits.get('/', async (c) => {
   const object = c.env.TENANT.getByName(tenant.id)
   const vocabulary = await object.vocabulary()
   const narrowing = narrowingOf(c.req.query(), vocabulary.reasons)
-  const rows = await object.sessions(narrowing.filter)
+  const [rows, contacts] = await Promise.all([object.sessions(narrowing.filter), object.contacts()])
   const view = viewOf(c, tenant.name)
   const own = { ...view, words: withOwn(view.words, vocabulary) }
-  return c.html(<ExitsPage view={own} narrowing={narrowing} rows={rows} reasons={vocabulary.reasons} />)
+  const { reasons } = vocabulary
+  return c.html(<ExitsPage view={own} {...{ narrowing, rows, contacts, reasons }} />)
 })
 
 interface ExitsProps {
   view: View
   narrowing: Narrowing
   rows: readonly SessionRow[]
+  contacts: Contacts
   /** Reasons of the tenant's playbooks. */
   reasons: readonly string[]
 }
 
-const ExitsPage = ({ view, narrowing, rows, reasons }: ExitsProps) => {
+const ExitsPage = ({ view, narrowing, rows, contacts, reasons }: ExitsProps) => {
   const { words } = view
   const shown = rows.slice(0, pageSize)
   return (
@@ -41,6 +45,7 @@ const ExitsPage = ({ view, narrowing, rows, reasons }: ExitsProps) => {
           {words.say('exits.lead')} {words.say('console.utc')}
         </p>
       </div>
+      <FirstContact words={words} contacts={contacts} />
       <FilterForm words={words} narrowing={narrowing} own={reasons} />
       {shown.length === 0 ? (
         <Empty view={view} narrowing={narrowing} />
@@ -59,6 +64,20 @@ const ExitsPage = ({ view, narrowing, rows, reasons }: ExitsProps) => {
   )
 }
 
+/** Nothing is said of nobody: a share of no conversations is no figure. */
+const FirstContact = ({ words, contacts: { sessions, again } }: { words: Words; contacts: Contacts }) =>
+  sessions === 0 ? null : (
+    <p class="note">
+      {words.say('contacts.figure', {
+        n: sessions,
+        share: words.percent(Math.floor(((sessions - again) / sessions) * 100)),
+        again,
+        days: contactDays,
+        span: contactSpan,
+      })}
+    </p>
+  )
+
 const Empty = ({ view: { words }, narrowing: { filter } }: Pick<ExitsProps, 'view' | 'narrowing'>) => {
   const isCut = isNarrowed(filter) || filter.after !== null
   return (
@@ -74,7 +93,11 @@ const Empty = ({ view: { words }, narrowing: { filter } }: Pick<ExitsProps, 'vie
   )
 }
 
-const Paging = ({ view: { words }, narrowing: { filter }, rows }: Omit<ExitsProps, 'reasons'>) => {
+const Paging = ({
+  view: { words },
+  narrowing: { filter },
+  rows,
+}: Omit<ExitsProps, 'reasons' | 'contacts'>) => {
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
   if (!last && filter.after === null) return null
   return (

@@ -41,6 +41,8 @@ export const en = {
   'trouble.back': 'Back to the exits',
 
   'exits.lead': 'Every conversation that has ended, the newest first.',
+  'contacts.figure':
+    'First contact: {share} of the conversations of {span} days ({n}) needed no second one within {days} days; {again} did. Most people expect one to be enough (86%).',
   'exits.caption': 'Recorded exits, the newest first',
   'exits.shown': { one: '{n} exit on this page', other: '{n} exits on this page' },
   'exits.ended': 'Ended',

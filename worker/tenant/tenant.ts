@@ -16,6 +16,7 @@ import { Claims, type Asking, type Claim, type Claimed, type Settled, type Stand
 import { eraseCustomer, type ErasedThere, type EraseOrder } from './erase.ts'
 import { keepCounted } from './evidence.ts'
 import { heldThere, type HeldThere } from './held.ts'
+import { contactsUntil, type Contacts } from './contacts.ts'
 import { migrations } from './migrations.ts'
 import { NoticeDesk, type Incoming, type Received } from './notice-desk.ts'
 import { noticeTold } from './notice-told.ts'
@@ -100,6 +101,11 @@ export class Tenant extends PlaybookCalls {
 
   async sessions(filter: Filter): Promise<SessionRow[]> {
     return listRows(this.ctx.storage.sql, filter)
+  }
+
+  /** How often one conversation was enough, as of now. */
+  async contacts(): Promise<Contacts> {
+    return contactsUntil(this.ctx.storage.sql, Date.now())
   }
 
   async session(id: string): Promise<SessionRow | null> {
