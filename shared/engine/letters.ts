@@ -47,8 +47,8 @@ function keptVerdict(session: Session, copy: Copy): string {
 function savedVerdict(session: Session, copy: Copy): string {
   const terms = acceptedOffer(session)?.terms
   if (terms && isCase(terms)) return copy.say('ended.saved.case')
-  const told = session.voided && toldAs[session.voided]
-  if (told && told !== 'taken_back') return copy.say(`ended.saved.void.${told}`)
+  if (session.voided !== null && session.voided !== 'taken_back')
+    return copy.say(`ended.saved.void.${toldAs[session.voided]}`)
   const due = dueOf('apply_offer', session, copy)
   return copy.say(`ended.saved.${session.effects.apply_offer ?? 'pending'}`, { due })
 }

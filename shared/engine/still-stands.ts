@@ -2,9 +2,9 @@ import type { Facts } from '#shared/rules/facts.ts'
 import type { Change, Subscription } from './change.ts'
 
 /** What changed between an offer and the moment it was to be entered, so that it is not the offer it was. */
-export type VoidReason = OfferVoid | 'taken_back'
-/** Why an offer stands no more. */
 type OfferVoid = 'ending' | 'owing' | 'currency' | 'plan' | 'period' | 'price' | 'paused' | 'trial'
+/** Why something is not entered any more: an offer that is another one now, a cancellation that was taken back. */
+export type VoidReason = OfferVoid | 'taken_back'
 
 /** How billing tells it now; `facts` are null where it cannot say what offers are worked out from. */
 export interface Now {
@@ -33,7 +33,7 @@ export function whyVoid(then: Facts, now: Now, change: Change): OfferVoid | null
 }
 
 /** How the reasons are told to the customer: three sentences do for all of them. */
-export const toldAs: Record<VoidReason, 'ending' | 'owing' | 'changed' | 'taken_back'> = {
+export const toldAs: Record<OfferVoid, 'ending' | 'owing' | 'changed'> = {
   ending: 'ending',
   owing: 'owing',
   currency: 'changed',
@@ -42,7 +42,6 @@ export const toldAs: Record<VoidReason, 'ending' | 'owing' | 'changed' | 'taken_
   price: 'changed',
   paused: 'changed',
   trial: 'changed',
-  taken_back: 'taken_back',
 }
 
 const isNew = (status: 'cancelling' | 'past_due', facts: Facts, { subscription }: Now): boolean =>
