@@ -81,6 +81,12 @@ describe.each(looks)('$lang, $colorScheme, $viewport.width px', ({ customer, lan
     await check(page, 'exit')
     await page.getByRole('button', { name: say.yes }).click()
     await check(page, 'exit receipt')
+    await page.locator('a[href*="/receipt/"]').first().click()
+    await check(page, 'receipt at its address')
+    await page.getByRole('button').first().click()
+    await check(page, 'taken back')
+    await page.goto(`${set.parley.address}/receipt/verify?lang=${lang}`)
+    await check(page, 'the check of a receipt')
     await page.goto(`${set.parley.address}/exit?token=x&lang=${lang}`)
     await check(page, 'expired')
     for (const place of ['DE', 'FR']) {
@@ -146,6 +152,7 @@ test('the console: the door, the list, one exit, what needs a person, in every l
       exit,
       '/console/sessions/none',
       notices,
+      `${exit.split('?')[0]}/erase`,
       '/console/stuck',
       '/console/playbook',
       '/console/playbook/draft?from=live',
