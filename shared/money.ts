@@ -27,5 +27,5 @@ export const percentOf = (amount: number, percent: number): number => Math.round
 /** No discount takes more than this share of a price off, be it a percentage or an amount. */
 export const mostPercentOff = 50
 
-/** The most that may be taken off a price, in minor units: its share, rounded as any. */
+/** The most that may be taken off a price, in minor units: its share, by the rule above. */
 export const mostOff = (price: number): number => percentOf(price, mostPercentOff)

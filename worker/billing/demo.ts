@@ -10,7 +10,7 @@ interface Demo {
   fetch(url: string, init: RequestInit): Promise<Response>
 }
 
-/** The demonstration business's own little ledger, spoken to as any home-made billing would be. */
+/** The demonstration business's own little ledger, over plain HTTP with a shared key. */
 export function demoBilling(demo: Demo, key: string): Billing {
   const call = async ({ customer }: Billed, path: string, init: RequestInit = {}): Promise<unknown> => {
     const headers = new Headers(init.headers)
