@@ -1,6 +1,7 @@
 import { objections } from './objections-en.ts'
 import { receipts } from './receipts-en.ts'
 import { styles } from './styles-en.ts'
+import { surveys } from './surveys-en.ts'
 
 /** The English words; this catalogue names the keys that every other one must have. */
 export const en = {
@@ -243,4 +244,5 @@ export const en = {
   ...styles,
   ...objections,
   ...receipts,
+  ...surveys,
 } as const

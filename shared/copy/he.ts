@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import { objections } from './objections-he.ts'
 import { receipts } from './receipts-he.ts'
 import { styles } from './styles-he.ts'
+import { surveys } from './surveys-he.ts'
 
 /** The Hebrew words, written so that they fit every reader: infinitives and nouns, no gendered address. */
 export const he: Catalogue = {
@@ -240,4 +241,5 @@ export const he: Catalogue = {
   ...styles,
   ...objections,
   ...receipts,
+  ...surveys,
 }

@@ -1,6 +1,6 @@
 import { correctionsIn, wordsGoneAt } from '#shared/engine/corrections.ts'
 import type { Event } from '#shared/engine/events.ts'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import type { Intent, ReadBy } from '#shared/reading/reading.ts'
 import { usualRetention } from '#shared/retention.ts'
 

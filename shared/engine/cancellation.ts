@@ -51,13 +51,16 @@ export function laterLabel(facts: Facts | null, endsOn: string | null, copy: Cop
 }
 
 /** Confirmed and over. What is paid beyond the end becomes a case, unless the charges are being looked into already. */
-export function cancelled({ started, cases }: Session, at: Date, named: Later | null = null): Happening[] {
+export function cancelled(session: Session, at: Date, named: Later | null = null): Happening[] {
+  const { started, cases, reasons } = session
   const { facts, gates } = started
+  const [reason] = reasons
   const endsOn = endsOnOf(facts, gates, at, named)
   const kind = 'billing_correction'
   const due = addHours(at, settledWithin)
   const isOpen = cases.some((one) => one.kind === kind)
   const settling: Happening[] =
     isPaidBeyond(facts, endsOn) && !isOpen ? [{ type: 'case_opened', kind, reason: null, due }] : []
-  return [{ type: 'cancel_confirmed', endsOn }, ...settling, { type: 'ended', outcome: 'cancelled' }]
+  const confirmed: Happening = { type: 'cancel_confirmed', endsOn, ...(reason !== undefined && { reason }) }
+  return [confirmed, ...settling, { type: 'ended', outcome: 'cancelled' }]
 }

@@ -16,8 +16,8 @@ export type Effect =
   | { type: 'settle_offers' }
   /** Brings the tenant's list of what needs a person up to date, for one effect. */
   | { type: 'list_stuck'; of: string }
-/** The letters a customer may get: of one session at most one of each. */
-export type Letter = 'receipt' | 'stayed' | 'update' | 'undone'
+/** The letters a customer may get: of one session at most one of each, but for surveys. */
+export type Letter = 'receipt' | 'stayed' | 'update' | 'undone' | 'survey'
 /** Why a letter goes to nobody: no address is known, this one wants or takes none, or the business sends no mail. */
 export type Unsent = 'no_address' | 'address_stopped' | 'no_mail'
 export type EffectType = Effect['type']
@@ -46,7 +46,7 @@ export function effectsOf(event: Event): Effect[] {
     case 'offer_declined':
       return event.claim === undefined ? [] : [{ type: 'settle_offers' }]
     case 'cancel_confirmed':
-      return [{ type: 'cancel_subscription', change: { type: 'cancel', endsOn: event.endsOn } }]
+      return [{ type: 'cancel_subscription', change: cancelOf(event) }]
     case 'case_opened':
       return [{ type: 'open_case', kind: event.kind, reason: event.reason, due: event.due }]
     case 'ended':
@@ -56,7 +56,11 @@ export function effectsOf(event: Event): Effect[] {
     case 'reading_corrected':
     case 'standing_seen':
     case 'billing_told':
+    case 'survey_omitted':
+    case 'survey_answered':
       return [{ type: 'report' }]
+    case 'survey_asked':
+      return [{ type: 'notify', letter: 'survey' }, { type: 'report' }]
     case 'effect_done':
     case 'effect_failed':
       return [...settledEffects(event), ...personEffects(event)]
@@ -66,6 +70,12 @@ export function effectsOf(event: Event): Effect[] {
       return []
   }
 }
+
+const cancelOf = ({ endsOn, reason }: Extract<Event, { type: 'cancel_confirmed' }>): Change => ({
+  type: 'cancel',
+  endsOn,
+  ...(reason !== undefined && { reason }),
+})
 
 const endedEffects: Record<Extract<Event, { type: 'ended' }>['outcome'], Effect[]> = {
   saved: [{ type: 'notify', letter: 'stayed' }, { type: 'report' }],

@@ -9,22 +9,33 @@ import { gatesFor } from '#shared/law/gates.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import { cancelled, type Later } from './cancellation.ts'
 import type { Event, Happening, Started } from './events.ts'
-import { begunBy, evolve, type Session } from './session.ts'
+import { exposures } from './exposure.ts'
+import { begunBy, evolve } from './fold.ts'
+import type { Session } from './session.ts'
 import { raisedBy } from './objections.ts'
 import { kindOf } from './steps/kinds.ts'
 import { reasonsGiven, sparedBy } from './steps/route.ts'
 import { move, type Here, type StepAnswer } from './steps/step.ts'
+import type { Rivals } from './trial.ts'
 
 /** What a session starts from; the tier follows from the facts, the gates from the place. */
 export type Beginning = Omit<Started, 'tier' | 'gates' | 'playbook'>
 
 /** Begins a session: who it is, what is known, and the first question. */
-export function begin(compiled: Compiled, start: Beginning, at: Date): Event[] {
+export function begin(
+  compiled: Compiled,
+  start: Beginning,
+  at: Date,
+  rivals: readonly Rivals[] = [],
+): Event[] {
   const started = startedBy(compiled, start, at)
-  const here: Here = { compiled, session: begunBy(started), at, earlier: [] }
-  const { flow } = compiled.playbook
-  const first = start.facts?.status === 'cancelling' ? compiled.confirm : flow.start
-  return [started, ...arrive(here, [move(first)], 0)]
+  const firstUnder = (one: Compiled): Event[] => {
+    const here: Here = { compiled: one, session: begunBy(started), at, earlier: [] }
+    const first = start.facts?.status === 'cancelling' ? one.confirm : one.playbook.flow.start
+    return arrive(here, [move(first)], 0)
+  }
+  const exposed = exposedNow({ session: begunBy(started), at, rivals }, firstUnder)
+  return [started, ...exposed.map((event) => ({ ...event, turn: 0 })), ...firstUnder(compiled)]
 }
 
 /** Begins a session at its confirmation, for the plain page: no step is asked, nothing is offered. */
@@ -54,8 +65,24 @@ function startedBy(compiled: Compiled, start: Beginning, at: Date): Event & { ty
  * @returns null where it is not an answer to that question.
  */
 export function take(here: Here, answer: Answer): Event[] | null {
+  const events = taken(here, answer)
+  if (events === null) return null
+  return [...exposedNow(here, (compiled) => taken({ ...here, compiled }, answer)), ...events]
+}
+
+function taken(here: Here, answer: Answer): Event[] | null {
   const happenings = here.session.outcome === null ? answered(here, answer) : afterTheEnd(here, answer)
   return happenings && arrive(here, happenings, here.session.turn)
+}
+
+/** Test customers are in no figures, whatever they are shown. */
+function exposedNow(
+  { session, at, rivals = [] }: Pick<Here, 'session' | 'at' | 'rivals'>,
+  decide: (compiled: Compiled) => readonly Event[] | null,
+): Event[] {
+  if (session.started.mode === 'test') return []
+  const stamp = (happening: Happening): Event => ({ ...happening, at: at.toISOString(), turn: session.turn })
+  return exposures(rivals, session, decide).map(stamp)
 }
 
 /** The plain way out: asks no step anything, so that it works when they do not. */

@@ -16,6 +16,8 @@ import type { ExitField } from './exit-fields.ts'
 import type { Seen } from './standing.ts'
 import type { VoidReason } from './still-stands.ts'
 import type { StuckWhy } from './stuck.ts'
+import type { SurveyHappening } from './survey-happened.ts'
+import type { Trial } from './trial.ts'
 
 /** All that can happen in a session. */
 export type Happening =
@@ -43,6 +45,8 @@ export type Happening =
   | { type: 'exit_noted'; field: ExitField; text: string | null; by: string }
   | { type: 'question_skipped'; step: StepId }
   | { type: 'offers_permitted'; permitted: boolean }
+  /** The arm of an experiment began to matter: what is shown from here is not the same under all of them. */
+  | ({ type: 'exposed' } & Omit<Trial, 'since'>)
   | { type: 'offer_considered'; choice: Omit<Choice, 'chosen'> }
   /**
    * `value`: what it was expected to be worth to the tenant when it was made, in minor units. `claim`: what the
@@ -65,7 +69,8 @@ export type Happening =
   | { type: 'objection_raised'; offer: string | null; objection: Objection }
   | { type: 'case_opened'; kind: CaseKind; reason: string | null; due: string }
   | { type: 'leave_asked' }
-  | { type: 'cancel_confirmed'; endsOn: string | null }
+  /** `reason`: the first of those given, for a billing that keeps one; logs from before it went along have none. */
+  | { type: 'cancel_confirmed'; endsOn: string | null; reason?: string }
   | { type: 'ended'; outcome: Outcome }
   /** The cancellation is to be taken back: the customer asked for it from their receipt. The outcome stays what it was. */
   | { type: 'undo_asked' }
@@ -73,6 +78,7 @@ export type Happening =
   | ({ type: 'standing_seen' } & Omit<Seen, 'at'>)
   /** How they stood when billing said that something had changed; only where that was not known. */
   | ({ type: 'billing_told' } & BillingTold)
+  | SurveyHappening
   /**
    * `late`: after the customer had been told *we have your request*, so they are to be written to. `unsent`: why a
    * letter was not sent, and stands at its own address alone.
@@ -132,6 +138,8 @@ export interface Started {
   flags?: Flag[]
   /** What was known of offers taken before; logs from before it was kept have none. */
   evidence?: OfferEvidence
+  /** Arms of the experiments that ran when it began; logs from before there were any have none. */
+  trials?: readonly Trial[]
   tier: string
   gates: Gates
 }

@@ -13,9 +13,9 @@ export interface Proof {
   signature: string
 }
 
-/** A letter for the customer: how it ended, the receipt with its signature, of a cancellation the thanks. */
+/** A letter on what was decided: how it ended, the receipt with its signature, of a cancellation the thanks. */
 export function letterOf(
-  letter: Letter,
+  letter: Exclude<Letter, 'survey'>,
   session: Session,
   playbook: Playbook,
   copy: Copy,

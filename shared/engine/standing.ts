@@ -6,9 +6,10 @@ import type { Subscription } from './change.ts'
 import { acceptedOffer } from './letters.ts'
 import type { Session } from './session.ts'
 
-/** Days after which billing is asked. */
-export const standingDays = [30, 60, 90] as const
-export type StandingDay = (typeof standingDays)[number]
+/** Days after which billing is asked about everybody who is followed. */
+export const standingDays: readonly StandingDay[] = [30, 60, 90]
+/** One of these, or the day on which an experiment judges. */
+export type StandingDay = number
 
 /** Only `paying` is *kept and paying*; `unknown` where billing could not be asked for too long. */
 export type Standing = Told | 'unknown'
@@ -22,6 +23,11 @@ export interface Seen {
   /** Whether a loss was the customer's own wish; null where nothing is lost or nobody says. */
   voluntary: boolean | null
   at: string
+  /**
+   * What they paid from the start until that day, less what was given back: minor units of their currency. Left out
+   * where billing cannot say.
+   */
+  paid?: number
 }
 
 /** What is followed up of a session. */
@@ -63,15 +69,22 @@ export function isVoluntary(
   return endedBy === 'payment' ? false : null
 }
 
+/** The days on which a session is asked after, the first one first. */
+export function daysToSee({ exposed }: Session): StandingDay[] {
+  return [...new Set([...standingDays, ...exposed.map(({ horizon }) => horizon)])].toSorted((a, b) => a - b)
+}
+
 /**
- * Followed are all who were shown an offer, whatever they answered, from the moment they saw the first; and those who
- * stayed without one, from the end. Null for all others: test customers, and who left or fell silent unasked.
+ * Followed are all who were shown an offer, whatever they answered, or were exposed to an experiment, from the first of
+ * these moments; and those who stayed without, from the end. Null for all others: test customers, and who left or fell
+ * silent unasked.
  */
 export function followUpOf(session: Session): FollowUp | null {
-  const { started, offers, outcome, endedAt, standings: seen } = session
+  const { started, offers, exposed, outcome, endedAt, standings: seen } = session
   if (started.mode === 'test' || outcome === null) return null
   const stayed = outcome === 'saved' || outcome === 'kept'
-  const from = offers[0]?.at ?? (stayed ? endedAt : null)
+  const [first] = [...offers, ...exposed].map(({ at }) => at).toSorted()
+  const from = first ?? (stayed ? endedAt : null)
   if (from === null) return null
   const taken = acceptedOffer(session)
   return { from, kind: taken?.kind ?? null, judgedOn: taken ? judgedOn(taken.terms, from) : null, seen }
@@ -84,15 +97,21 @@ function judgedOn(terms: Terms, from: string): StandingDay | null {
   return ([60, 90] as const).find(isBehind) ?? null
 }
 
-/** What a session adds to the evidence on offers; null where nothing is told of one yet, or too late. */
-export function judged({
-  from,
-  kind,
-  judgedOn: on,
-  seen,
-}: FollowUp): { kind: OfferKind; stayed: boolean } | null {
+/** Whether what was seen tells of the day it was meant for, and not of another time. */
+export const isTimely = (from: string, seen: Seen): boolean =>
+  Date.parse(seen.at) - standingDue(from, seen.day) <= latest * day
+
+/** How they stood on a day; null where nobody knows yet, or what is known tells of another time. */
+export function toldOn({ from, seen }: FollowUp, on: StandingDay): Told | null {
   const told = seen.find((one) => one.day === on)
-  if (kind === null || on === null || !told || told.standing === 'unknown') return null
-  if (Date.parse(told.at) - standingDue(from, on) > latest * day) return null
-  return { kind, stayed: told.standing === 'paying' }
+  if (!told || told.standing === 'unknown') return null
+  return isTimely(from, told) ? told.standing : null
+}
+
+/** What a session adds to the evidence on offers; null where nothing is told of one yet, or too late. */
+export function judged(followed: FollowUp): { kind: OfferKind; stayed: boolean } | null {
+  const { kind, judgedOn: on } = followed
+  if (kind === null || on === null) return null
+  const told = toldOn(followed, on)
+  return told && { kind, stayed: told === 'paying' }
 }

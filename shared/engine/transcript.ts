@@ -3,7 +3,7 @@ import { acceptOf } from '#shared/copy/offer-card.ts'
 import type { Said, Turn } from '#shared/protocol/turn.ts'
 import { inOrder, type Compiled } from '#shared/rules/compiled.ts'
 import type { Event } from './events.ts'
-import { evolve, sessionOf } from './session.ts'
+import { evolve, sessionOf } from './fold.ts'
 import { show } from './show.ts'
 
 /** All that was said up to the turn on the table, told again from the log: for a page reloaded, and for the record. */

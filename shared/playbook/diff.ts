@@ -48,7 +48,9 @@ const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isList = (value: unknown): value is { id: string }[] =>
   Array.isArray(value) && value.every((one) => isPlain(one) && typeof one['id'] === 'string')
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+/** Whether two documents say the same, in whatever order. */
+export const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 
 /** Names in alphabetical order: two ways to write one thing are no change. */
 const sorted = (value: unknown): unknown =>

@@ -29,8 +29,8 @@ function make(): Schema {
 }
 
 /** The fields that may stand at this place of a document; none where it is no object of ours. */
-export function fieldsAt(document: unknown, path: readonly PropertyKey[]): string[] {
-  let schema: Schema | undefined = fitting(playbookSchema(), document)
+export function fieldsAt(document: unknown, path: readonly PropertyKey[], top = playbookSchema()): string[] {
+  let schema: Schema | undefined = fitting(top, document)
   let value = document
   for (const key of path) {
     value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key]
@@ -44,11 +44,13 @@ const inside = (schema: Schema | undefined, key: string): Schema | undefined => 
   return schema?.properties?.[key] ?? schema?.items ?? (typeof more === 'object' ? more : undefined)
 }
 
-/** Of several forms the one that the value's kind names, else the first with fields. */
+/** Of several forms the one that the value's kind or type names, else the first with fields. */
 function fitting(schema: Schema | undefined, value: unknown): Schema | undefined {
   const forms = schema?.oneOf ?? schema?.anyOf
   if (!forms) return schema
-  const kind = (value as { kind?: unknown } | null | undefined)?.kind
-  const named = forms.find(({ properties }) => kind !== undefined && properties?.['kind']?.const === kind)
+  const tagged = Object.entries(value ?? {}).filter(([name]) => name === 'kind' || name === 'type')
+  const named = forms.find(({ properties }) =>
+    tagged.some(([name, tag]) => properties?.[name]?.const === tag),
+  )
   return named ?? forms.find(({ properties }) => properties)
 }

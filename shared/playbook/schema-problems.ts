@@ -1,18 +1,18 @@
 import type * as z from 'zod'
 import { meant } from '#shared/rules/nearest.ts'
-import { fieldsAt } from './json-schema.ts'
+import { fieldsAt, playbookSchema } from './json-schema.ts'
 import type { Problem } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** What the schema has against a document, said so that one knows what to write instead. */
-export const schemaProblems = (error: z.ZodError, document: unknown): Problem[] =>
+/** What a schema has against a document, said so that one knows what to write instead. */
+export const schemaProblems = (error: z.ZodError, document: unknown, schema = playbookSchema()): Problem[] =>
   error.issues.flatMap((issue): Problem[] => {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({
         path: [...path, key].join('.'),
-        message: `no such field here${meant(key, fieldsAt(document, issue.path))}`,
+        message: `no such field here${meant(key, fieldsAt(document, issue.path, schema))}`,
       }))
     return [{ path: path.join('.'), message: message(issue, at(document, issue.path)) }]
   })
@@ -25,11 +25,13 @@ function message(issue: Issue, value: unknown): string {
     case 'invalid_type':
       return value === undefined ? 'is missing' : `must be ${expected[issue.expected] ?? issue.expected}`
     case 'too_big':
-      return `must be at most ${String(issue.maximum)}${unit(issue.origin)}`
+      return `must be ${issue.inclusive === false ? 'less than' : 'at most'} ${String(issue.maximum)}${unit(issue.origin)}`
     case 'too_small':
       return issue.origin === 'number' || issue.origin === 'int'
-        ? `must be at least ${String(issue.minimum)}`
-        : empty
+        ? `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}`
+        : Number(issue.minimum) > 1
+          ? `must have at least ${String(issue.minimum)}`
+          : empty
     case 'invalid_format':
       return issue.format === 'date'
         ? `${quoted(value)} is no day; write one like 2027-12-31`

@@ -1,6 +1,7 @@
 import { begin, take } from '#shared/engine/engine.ts'
 import type { Event } from '#shared/engine/events.ts'
-import { evolve, sessionOf, type Session } from '#shared/engine/session.ts'
+import { evolve, sessionOf } from '#shared/engine/fold.ts'
+import type { Session } from '#shared/engine/session.ts'
 import type { Step } from '#shared/playbook/playbook.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'

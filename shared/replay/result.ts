@@ -1,4 +1,4 @@
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { governing } from '#shared/engine/steps/route.ts'
 import type { Money } from '#shared/money.ts'

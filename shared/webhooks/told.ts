@@ -1,7 +1,8 @@
 import { laneOf } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { acceptedOffer } from '#shared/engine/letters.ts'
-import { begunBy, evolve, type Session } from '#shared/engine/session.ts'
+import { begunBy, evolve } from '#shared/engine/fold.ts'
+import type { Session } from '#shared/engine/session.ts'
 import type { Terms } from '#shared/rules/terms.ts'
 import { WebhookEvent, type WebhookType } from './events.ts'
 

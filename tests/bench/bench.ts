@@ -3,6 +3,7 @@ import { answerCalls, begun } from './calls.ts'
 import { benchDrain } from './drain.ts'
 import { benchEffects } from './effects.ts'
 import { benchEngine } from './engine.ts'
+import { benchExperiments } from './experiments.ts'
 import { load, memoryOf, type Call, type Measured } from './load.ts'
 import { middle } from './median.ts'
 import { benchRecovery } from './recovery.ts'
@@ -101,6 +102,7 @@ try {
   console.log(`start: ${parley.startedIn.toFixed(0)} ms to the first answer, ${slower} × hello`)
   for (const bench of [benchEffects, benchDrain, benchRecovery])
     for (const line of await bench(parley, billing)) console.log(line)
+  for (const line of await benchExperiments(bare)) console.log(line)
 } finally {
   await Promise.all([hello, durable, parley, billing].map((server) => server.stop()))
 }

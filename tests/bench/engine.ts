@@ -1,6 +1,6 @@
 /** How fast the decision itself is, without any server. */
 import { begin, take } from '#shared/engine/engine.ts'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { readComment } from '#shared/reading/comment.ts'
 import { phrasesOf } from '#shared/reading/phrases.ts'

@@ -1,4 +1,4 @@
-/** Plain workerd processes: the bare hello, one durable row, a billing that answers at once, and Parley beside it. */
+/** Plain workerd processes: bare hello, a durable row, tables of experiments, billing that answers at once, Parley. */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build } from 'vite'
@@ -39,6 +39,11 @@ const durableConfig = `${head}const config :Workerd.Config = (
   sockets = [(name = "http", http = (), service = "durable")]);
 const durable :Workerd.Worker = (${module('durable/index.js')}, ${keeping(['Customer'], [])}`
 
+const rollupsConfig = `${head}const config :Workerd.Config = (
+  services = [(name = "objects", disk = (writable = true)), (name = "rollups", worker = .rollups)],
+  sockets = [(name = "http", http = (), service = "rollups")]);
+const rollups :Workerd.Worker = (${module('rollups/index.js')}, ${keeping(['Rollups'], [])}`
+
 const parleyConfig = `${head}const config :Workerd.Config = (
   services = [
     (name = "billing", external = (http = ())), (name = "assets", disk = ()),
@@ -63,13 +68,15 @@ export interface Server extends Supervised {
 
 export async function prepare(): Promise<void> {
   await rm(folder, { recursive: true, force: true })
-  for (const name of ['durable', 'parley']) await mkdir(objectsOf(name), { recursive: true })
+  for (const name of ['durable', 'rollups', 'parley']) await mkdir(objectsOf(name), { recursive: true })
   await buildParley()
-  for (const name of ['hello', 'durable']) await build(worker(`tests/bench/${name}.ts`, `dist/bench/${name}`))
+  for (const name of ['hello', 'durable', 'rollups'])
+    await build(worker(`tests/bench/${name}.ts`, `dist/bench/${name}`))
   await copyFile(resolve(root, 'tests/peers/demo-billing.js'), resolve(folder, 'billing.js'))
   await writeFile(resolve(folder, 'hello.capnp'), helloConfig)
   await writeFile(resolve(folder, 'billing.capnp'), billingConfig)
   await writeFile(resolve(folder, 'durable.capnp'), durableConfig)
+  await writeFile(resolve(folder, 'rollups.capnp'), rollupsConfig)
   await writeFile(resolve(folder, 'parley.capnp'), parleyConfig)
 }
 
@@ -95,6 +102,8 @@ export const startHello = (): Promise<Server> => start('hello', [], {})
 const objectsFlag = (name: string) => `--directory-path=objects=${objectsOf(name)}`
 
 export const startDurable = (): Promise<Server> => start('durable', [objectsFlag('durable')], {})
+
+export const startRollups = (): Promise<Server> => start('rollups', [objectsFlag('rollups')], {})
 
 export const startBilling = (): Promise<Server> => start('billing', [], {}, '/asked')
 

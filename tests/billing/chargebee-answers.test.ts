@@ -1,14 +1,15 @@
 /** What an answer of Chargebee’s comes to, what never leaves us, and what opens a site. */
 import { describe, expect, test } from 'vitest'
-import { BillingBarred, BillingBusy, BillingRefused } from '#worker/billing/billing.ts'
+import { BillingBarred, BillingRefused } from '#worker/billing/billing.ts'
 import { chargebeeBilling } from '#worker/billing/chargebee/chargebee.ts'
 import { ChargebeeSettings, chargebeeAccess } from '#worker/billing/chargebee/settings.ts'
 import { second } from '../fixtures/a-clock.ts'
 import { faults, no, refusals } from '../peers/chargebee/faults.ts'
 import { keyOf } from '../peers/chargebee/peer.ts'
-import type { Opening } from '../peers/chargebee/shop.ts'
-import { cancelNow, cases } from './changes.ts'
-import { stage, thirty } from './chargebee-stage.ts'
+import { answersComeTo } from './answers.ts'
+import { cases } from './changes.ts'
+import { stage } from './chargebee-stage.ts'
+import { thirty } from './stage.ts'
 
 const minute = 60 * second
 
@@ -27,7 +28,7 @@ describe('T3: a key that Chargebee forgets after half an hour', () => {
   test.each(cases.filter(({ before }) => !before))(
     '$name, whose answer was lost, is not made again at 29 minutes, nor at 31',
     async ({ opening, change }) => {
-      const { peer, billing, who, clock, what, make } = await stage(opening as Opening)
+      const { peer, billing, who, clock, what, make } = await stage(opening)
       const wanted = change(await billing.facts(who))
       peer.failAt(1, faults['cut off after'])
       await expect(make(wanted)).rejects.not.toThrow(BillingRefused)
@@ -40,57 +41,31 @@ describe('T3: a key that Chargebee forgets after half an hour', () => {
   )
 })
 
-describe('T21: what an answer comes to', () => {
-  test.each([
-    ['unknown key', BillingBarred],
-    ['not allowed', BillingBarred],
-    ['no such site', BillingBarred],
-    ['refused', BillingRefused],
-    ['cannot pay', BillingRefused],
-  ] as const)('%s', async (name, kind) => {
-    const { make, peer } = await stage()
-    peer.failWrites(refusals[name])
-    await expect(make(cancelNow)).rejects.toThrow(kind)
-  })
-
-  test.each([
+answersComeTo({
+  stage,
+  faults,
+  refusals,
+  no: [['no such site', BillingBarred]],
+  busy: [
     ['too many', null],
     ['too many, with a time', 7000],
     ['in use', null],
     ['down', null],
-  ] as const)('%s asks us to come back', async (name, after) => {
-    const { make, peer } = await stage()
-    peer.failWrites(faults[name])
-    await expect(make(cancelNow)).rejects.toThrow(BillingBusy)
-    await expect(make(cancelNow)).rejects.toMatchObject({ after })
-  })
+  ],
+  words: {
+    status: 400,
+    body: no(400, 'param_wrong_value', 'invalid_request').replace('"no"', '"Noa Levi noa@example.test"'),
+  },
+  error: 'Chargebee said 400 param_wrong_value',
+})
 
-  test('a redirect is not followed: it would take the key along', async () => {
-    const { make, peer } = await stage()
-    peer.failAll(refusals['elsewhere'])
-    await expect(make(cancelNow)).rejects.not.toThrow(BillingRefused)
-    expect(peer.seen).toHaveLength(1)
-  })
-
-  test('T46: what Chargebee or a customer wrote is in no error', async () => {
-    const { make, peer } = await stage()
-    const body = no(400, 'param_wrong_value', 'invalid_request').replace(
-      '"no"',
-      '"Noa Levi noa@example.test"',
-    )
-    peer.failAll({ act: false, answer: { status: 400, body } })
-    const fault = (await make(cancelNow).catch((error: unknown) => error)) as Error
-    expect(fault.message).toBe('Chargebee said 400 param_wrong_value')
-  })
-
-  test('T9: a subscription of another customer is not told, and what is no id goes into no path', async () => {
-    const { billing, who, peer } = await stage()
-    await expect(billing.facts({ ...who, customer: 'somebody' })).rejects.toThrow(BillingRefused)
-    const asked = peer.seen.length
-    for (const subscription of ['..', 'a/b', '', 'x'.repeat(51)])
-      await expect(billing.facts({ ...who, subscription })).rejects.toThrow(BillingRefused)
-    expect(peer.seen).toHaveLength(asked)
-  })
+test('T9: a subscription of another customer is not told, and what is no id goes into no path', async () => {
+  const { billing, who, peer } = await stage()
+  await expect(billing.facts({ ...who, customer: 'somebody' })).rejects.toThrow(BillingRefused)
+  const asked = peer.seen.length
+  for (const subscription of ['..', 'a/b', '', 'x'.repeat(51)])
+    await expect(billing.facts({ ...who, subscription })).rejects.toThrow(BillingRefused)
+  expect(peer.seen).toHaveLength(asked)
 })
 
 describe('the setting', () => {

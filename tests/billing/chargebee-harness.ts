@@ -3,13 +3,10 @@ import { chargebeeBilling } from '#worker/billing/chargebee/chargebee.ts'
 import { chargebeeAccess } from '#worker/billing/chargebee/settings.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import type { Entry } from '../peers/chargebee/books.ts'
-import { faults, refusals, type FaultName } from '../peers/chargebee/faults.ts'
+import { faults, refusals } from '../peers/chargebee/faults.ts'
 import { chargebeePeer, peerKey } from '../peers/chargebee/peer.ts'
-import { currencies, open, settingsFor, stock, type Currency } from '../peers/chargebee/shop.ts'
-import type { Harness } from './harness.ts'
-
-/** Milliseconds after which an answer is given up on that will not come; others are waited for as long as ever. */
-const shortly = 120
+import { currencies, open, settingsFor, stock } from '../peers/chargebee/shop.ts'
+import { adaptersBy, harnessOf } from './peer-harness.ts'
 
 /** The adapter beside a fake Chargebee of its own. */
 export async function aChargebee() {
@@ -18,43 +15,24 @@ export async function aChargebee() {
   stock(peer.books)
   const settings = settingsFor(peer.api)
   const access = chargebeeAccess(settings, peerKey, 'test')
-  const billing = chargebeeBilling(settings, access, { now: () => clock.now() })
-  const impatient = chargebeeBilling(settings, access, { now: () => clock.now(), patience: shortly })
-  return { clock, peer, billing, impatient, settings }
+  return {
+    clock,
+    peer,
+    settings,
+    ...adaptersBy(clock, (around) => chargebeeBilling(settings, access, around)),
+  }
 }
 
-export const chargebee: Harness = {
-  name: 'Chargebee, our own fake of it',
-  faults: Object.keys(faults),
+export const chargebee = harnessOf({
+  name: 'Chargebee',
+  faults,
+  refused: refusals.refused,
+  marksNoEnd: true,
   currencies,
-  hasClock: true,
-  async start() {
-    const { clock, peer, billing, impatient } = await aChargebee()
-    let isSilent = false
-    return {
-      billing: {
-        ...billing,
-        change(who, change, key) {
-          const now = isSilent ? impatient : billing
-          isSilent = false
-          return now.change(who, change, key)
-        },
-      },
-      clock,
-      open: async ({ currency, ...opening }) =>
-        open(peer.books, { ...opening, ...(currency && { currency: currency as Currency }) }),
-      ledger: async ({ customer }) =>
-        peer.books.ledger.filter((one) => one.customer === customer).flatMap((one) => changeOf(one) ?? []),
-      writes: () => peer.writes(),
-      fail(fault, write) {
-        isSilent = fault.startsWith('silent')
-        peer.failAt(write, faults[fault as FaultName])
-      },
-      refuse: () => peer.failWrites(refusals['refused']),
-      close: () => peer.close(),
-    }
-  },
-}
+  start: aChargebee,
+  open,
+  changeOf,
+})
 
 /** Null for what is no change by itself. */
 function changeOf({ what, detail }: Entry): Change['type'] | null {

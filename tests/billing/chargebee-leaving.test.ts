@@ -8,7 +8,8 @@ import { day, second } from '../fixtures/a-clock.ts'
 import { faults } from '../peers/chargebee/faults.ts'
 import type { Opening } from '../peers/chargebee/shop.ts'
 import { cancelNow, takeBack } from './changes.ts'
-import { smaller, stage, thirty } from './chargebee-stage.ts'
+import { stage } from './chargebee-stage.ts'
+import { smaller, thirty } from './stage.ts'
 
 describe('T17: what waits for the end of the term', () => {
   const waiting: Opening = {

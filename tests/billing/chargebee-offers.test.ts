@@ -6,7 +6,8 @@ import { day } from '../fixtures/a-clock.ts'
 import type { Discount } from '../peers/chargebee/books.ts'
 import type { Opening } from '../peers/chargebee/shop.ts'
 import { cancelNow, cases } from './changes.ts'
-import { key, smaller, stage, thirty } from './chargebee-stage.ts'
+import { stage } from './chargebee-stage.ts'
+import { key, smaller, thirty } from './stage.ts'
 
 describe('T18: a discount beside others', () => {
   const ten = (more: Partial<Discount> = {}): Discount => ({

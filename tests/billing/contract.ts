@@ -1,31 +1,15 @@
 /** What every billing adapter must do. An adapter joins by a harness of its own: see `demo.test.ts` beside it. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Subscription, type Change } from '#shared/engine/change.ts'
 import { Facts } from '#shared/rules/facts.ts'
 import { BillingRefused, type Billed } from '#worker/billing/billing.ts'
 import { shows } from '#worker/billing/read-back.ts'
 import { day, hour, second } from '../fixtures/a-clock.ts'
 import { cancelNow, cases, takeBack, type Case } from './changes.ts'
+import { stageFor } from './contract-stage.ts'
 import type { Harness, Opening, Provider } from './harness.ts'
-
-const running: Provider[] = []
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((one) => one.close()))
-})
-
-/** A customer of a provider that was just started, ready for a change. */
-async function stageFor(harness: Harness, opening: Opening, before?: Case['before']) {
-  const provider = await harness.start()
-  running.push(provider)
-  const who = await provider.open(opening)
-  const facts = await provider.billing.facts(who)
-  if (before) await provider.billing.change(who, before(facts), 'before-0-0')
-  const { length } = await provider.ledger(who)
-  const made = async () => (await provider.ledger(who)).slice(length)
-  return { provider, who, facts, made, ...provider }
-}
-
-const key = 'a3b9c1d2-0000-4000-8000-000000000001-7-0'
+import { restored } from './restored.ts'
+import { key } from './stage.ts'
 
 export function billingContract(harness: Harness): void {
   const stage = (opening: Opening, before?: Case['before']) => stageFor(harness, opening, before)
@@ -63,6 +47,7 @@ export function billingContract(harness: Harness): void {
     })
 
     if (harness.hasClock) describe('T3: sent again after 30 s, 25 h and 40 days', () => repeats(harness))
+    if (harness.hasClock) describe('T27: asked for again from a log of yesterday', () => restored(harness))
     describe('T20, T21: whatever happens to a write, it is made once', () => broken(harness))
     describe('T17, T30: a no is a no', () => refused(harness))
     describe('leaving, and coming back', () => leaving(harness))

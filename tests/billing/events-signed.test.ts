@@ -4,7 +4,8 @@ import { Stripe } from 'stripe'
 import { describe, expect, test } from 'vitest'
 import type { Arrived } from '#worker/billing/events/arrived.ts'
 import { isFromChargebee, isFromPaddle, isFromStripe, isStandard } from '#worker/billing/events/verify.ts'
-import { hmacHex, signatureOf } from '../peers/stripe/events.ts'
+import { hmacHex } from '../peers/hmac.ts'
+import { signatureOf } from '../peers/stripe/events.ts'
 
 const now = new Date('2026-11-05T10:00:00Z')
 const seconds = now.getTime() / 1000

@@ -35,5 +35,7 @@ export interface Harness {
   currencies: readonly string[]
   /** Whether its clock can be set; a provider that is not ours has one of its own. */
   hasClock: boolean
+  /** It keeps no mark of an end, nor of one taken back: a repeat long after what undid it is made again. */
+  marksNoEnd?: true
   start(): Promise<Provider>
 }

@@ -5,7 +5,8 @@ import { isFromPaddle } from '#worker/billing/events/verify.ts'
 import { day } from '../fixtures/a-clock.ts'
 import { Events } from '../peers/paddle/events.ts'
 import { cancelNow, takeBack } from './changes.ts'
-import { key, stage } from './paddle-stage.ts'
+import { stage } from './paddle-stage.ts'
+import { key } from './stage.ts'
 
 const secret = 'pdl_ntfset_01gkdqk_peer0000peer0000peer0000'
 

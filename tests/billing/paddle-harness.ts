@@ -2,13 +2,10 @@ import type { Change } from '#shared/engine/change.ts'
 import { paddleBilling } from '#worker/billing/paddle/paddle.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import type { Entry } from '../peers/paddle/books.ts'
-import { faults, refusals, type FaultName } from '../peers/paddle/faults.ts'
+import { faults, refusals } from '../peers/paddle/faults.ts'
 import { paddlePeer, peerKey } from '../peers/paddle/peer.ts'
-import { currencies, open, settingsFor, stock, type Currency } from '../peers/paddle/shop.ts'
-import type { Harness } from './harness.ts'
-
-/** Milliseconds after which an answer is given up on that will not come; others are waited for as long as ever. */
-const shortly = 120
+import { currencies, open, settingsFor, stock } from '../peers/paddle/shop.ts'
+import { adaptersBy, harnessOf } from './peer-harness.ts'
 
 /** The adapter beside a fake Paddle of its own. */
 export async function aPaddle(more: object = {}) {
@@ -17,43 +14,23 @@ export async function aPaddle(more: object = {}) {
   stock(peer.books)
   const settings = settingsFor(peer.api, more)
   const access = { key: peerKey, api: peer.api }
-  const billing = paddleBilling(settings, access, { now: () => clock.now() })
-  const impatient = paddleBilling(settings, access, { now: () => clock.now(), patience: shortly })
-  return { clock, peer, billing, impatient, settings }
+  return {
+    clock,
+    peer,
+    settings,
+    ...adaptersBy(clock, (around) => paddleBilling(settings, access, around)),
+  }
 }
 
-export const paddle: Harness = {
-  name: 'Paddle, our own fake of it',
-  faults: Object.keys(faults),
+export const paddle = harnessOf({
+  name: 'Paddle',
+  faults,
+  refused: refusals.refused,
   currencies,
-  hasClock: true,
-  async start() {
-    const { clock, peer, billing, impatient } = await aPaddle()
-    let isSilent = false
-    return {
-      billing: {
-        ...billing,
-        change(who, change, key) {
-          const now = isSilent ? impatient : billing
-          isSilent = false
-          return now.change(who, change, key)
-        },
-      },
-      clock,
-      open: async ({ currency, ...opening }) =>
-        open(peer.books, { ...opening, ...(currency && { currency: currency as Currency }) }),
-      ledger: async ({ customer }) =>
-        peer.books.ledger.filter((one) => one.customer === customer).flatMap((one) => changeOf(one) ?? []),
-      writes: () => peer.writes(),
-      fail(fault, write) {
-        isSilent = fault.startsWith('silent')
-        peer.failAt(write, faults[fault as FaultName])
-      },
-      refuse: () => peer.failWrites(refusals['refused']),
-      close: () => peer.close(),
-    }
-  },
-}
+  start: aPaddle,
+  open,
+  changeOf,
+})
 
 /** Null for what is no change by itself: a discount nobody has, a mark, a bill that moves before the end does. */
 function changeOf({ what, detail }: Entry): Change['type'] | null {

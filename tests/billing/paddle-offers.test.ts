@@ -7,7 +7,8 @@ import { day } from '../fixtures/a-clock.ts'
 import { faults } from '../peers/paddle/faults.ts'
 import { given, invoiced, open } from '../peers/paddle/shop.ts'
 import { cancelNow } from './changes.ts'
-import { byYear, credit, key, money, smaller, stage, thirty } from './paddle-stage.ts'
+import { byYear, credit, money, stage } from './paddle-stage.ts'
+import { key, smaller, thirty } from './stage.ts'
 
 const four: Change = { type: 'discount', amount: money(400), cycles: 1 }
 

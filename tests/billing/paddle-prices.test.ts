@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { BillingRefused } from '#worker/billing/billing.ts'
 import { day } from '../fixtures/a-clock.ts'
 import { priceId } from '../peers/paddle/shop.ts'
-import { byYear, key, money, smaller, stage, thirty } from './paddle-stage.ts'
+import { byYear, money, stage } from './paddle-stage.ts'
+import { key, smaller, thirty } from './stage.ts'
 
 describe('another price', () => {
   test('the whole list is sent; nothing is billed; what is paid for stays until its day', async () => {

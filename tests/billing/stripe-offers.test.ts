@@ -8,7 +8,8 @@ import { faults } from '../peers/stripe/faults.ts'
 import { priceObject } from '../peers/stripe/objects.ts'
 import { open } from '../peers/stripe/shop.ts'
 import { cancelNow } from './changes.ts'
-import { key, smaller, stage, thirty } from './stripe-stage.ts'
+import { key, smaller, thirty } from './stage.ts'
+import { stage } from './stripe-stage.ts'
 
 describe('T18: a discount beside others', () => {
   test('every discount that stands is sent back', async () => {

@@ -1,7 +1,7 @@
 /** A real sandbox of Stripe's as the contract meets it. Customers are made for each test and stay behind there. */
 import type { Change } from '#shared/engine/change.ts'
 import type { Billed } from '#worker/billing/billing.ts'
-import { encoded, type Form } from '#worker/billing/stripe/form.ts'
+import { encoded, type Form } from '#worker/billing/form.ts'
 import { stripeVersion } from '#worker/billing/stripe/send.ts'
 import { StripeSettings } from '#worker/billing/stripe/settings.ts'
 import { stripeBilling } from '#worker/billing/stripe/stripe.ts'

@@ -1,8 +1,8 @@
 /** The fake refuses what Stripe refuses: its checker is held to cases, and our own requests to Stripe's types. */
 import { describe, expect, test } from 'vitest'
-import { encoded } from '#worker/billing/stripe/form.ts'
+import { encoded } from '#worker/billing/form.ts'
 import { stripeVersion } from '#worker/billing/stripe/send.ts'
-import { decoded } from '../peers/stripe/form.ts'
+import { decoded } from '../peers/form.ts'
 import { version } from '../peers/stripe/version.ts'
 import { dataOf, stripeSpec } from '../peers/stripe/spec.ts'
 

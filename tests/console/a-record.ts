@@ -2,7 +2,7 @@
 import { effectKey, effectsOf } from '#shared/engine/effects.ts'
 import type { Event, Started } from '#shared/engine/events.ts'
 import { hasWish } from '#shared/engine/exit-lessons.ts'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import { frameOf, show } from '#shared/engine/show.ts'
 import { transcript } from '#shared/engine/transcript.ts'
 import { copyFor } from '#shared/copy/copy.ts'

@@ -1,7 +1,7 @@
 /** Whoever it is: asked the same question, thanked the same way, and let go. */
 import { expect, test } from 'vitest'
 import { beginAtExit } from '#shared/engine/engine.ts'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import { show } from '#shared/engine/show.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Subscription } from '#shared/engine/change.ts'
 import { effectsOf } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
-import { sessionOf, type Session } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
+import type { Session } from '#shared/engine/session.ts'
 import {
   followUpOf,
   isVoluntary,

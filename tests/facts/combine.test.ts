@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { begin } from '#shared/engine/engine.ts'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import { factKeys, factTable } from '#shared/facts/fact-table.ts'
 import { combine } from '#shared/facts/known-facts.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'

@@ -15,11 +15,22 @@ export const arrows: Arrow[] = [
   // no engine, nobody but the terminal knows the replay.
   { files: /^shared\/protocol\//, packages: pure, ours: /^shared\/protocol\// },
   { files: /^shared\/law\//, packages: none, ours: /^shared\/law\// },
+  { files: /^shared\/statistics\//, packages: none, ours: /^shared\/statistics\// },
   { files: /^shared\/reading\//, packages: none, ours: /^shared\/reading\// },
   {
     files: /^shared\/(rules|playbook|copy)\//,
     packages: pure,
     ours: /^shared\/(rules|playbook|copy|protocol|reading|money\.ts$)/,
+  },
+  {
+    files: /^shared\/experiments\//,
+    packages: pure,
+    ours: /^shared\/(experiments|playbook|rules|copy|money\.ts$)/,
+  },
+  {
+    files: /^shared\/figures\//,
+    packages: pure,
+    ours: /^shared\/(figures|statistics|protocol|(nps|money)\.ts$)/,
   },
   { files: /^shared\/engine\//, packages: pure, ours: /^shared\/(?!replay\/)/ },
   { files: /^shared\//, packages: pure, ours: /^shared\// },

@@ -16,25 +16,9 @@ const demands = [
 /** Not built yet, by what they ask for. Whoever builds one takes it off. */
 const open = new Set([
   // Figures over many sessions: churn, saves, contacts, offers' fatigue, value, trends, benchmarks.
-  'S1.2',
-  'S1.17',
-  'S2.1',
-  'S2.2',
   'S2.11',
-  'S2.13',
-  'S2.15',
-  'S2.16',
-  'S2.20',
-  'S2.21',
-  'S4.4',
   // After the exit: surveys, stories, lists of whom to ask again.
-  'S0.19',
-  'S0.20',
-  'S0.25',
-  'S0.27',
   'S0.29',
-  'S1.11',
-  'S2.14',
   // Before the exit: signals handed on, leavers compared, rules learnt from them.
   'S0.3',
   'S1.12',

@@ -1,6 +1,7 @@
 /** What the checker of every invariant needs to find its way in the books. */
 import type { Event } from '#shared/engine/events.ts'
-import { sessionOf, type Session } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
+import type { Session } from '#shared/engine/session.ts'
 import type { Evidence } from './evidence.ts'
 import type { TenantId } from './plan.ts'
 

@@ -1,7 +1,7 @@
 /** The books of a small run in which nothing went wrong, for planting faults in: somebody left, somebody stayed. */
 import type { Event } from '#shared/engine/events.ts'
 import { effectKey, effectsOf, laneOf } from '#shared/engine/effects.ts'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import { toldOf } from '#shared/webhooks/told.ts'
 import { rowOf } from '#worker/tenant/session-row.ts'
 import { aCustomer } from '../fixtures/a-customer.ts'

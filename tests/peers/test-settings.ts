@@ -19,7 +19,7 @@ export const eventSecrets = {
 /** Signs what a home-made billing is told. */
 export const homeMadeSecret = `whsec_${btoa('a home-made billing keeps this to itself')}`
 
-export const testTenants = [
+const tenants = [
   {
     id: 'demo',
     name: 'Fernleaf',
@@ -103,7 +103,20 @@ export const testTenants = [
     accountAddress: '/',
     billing: { provider: 'webhook', url: 'https://billing.home-made.test/in', keyName: 'home-made' },
   },
+  {
+    id: 'holds-out',
+    name: 'Holds half of them out',
+    origins: ['https://shop.test'],
+    keys: { 'holds-1': key('J') },
+    cancelAddress: '/cancel',
+    accountAddress: '/',
+    billing: 'demo',
+    holdout: 5000,
+  },
 ]
+
+/** Nobody is held out where a test does not want somebody to be. */
+export const testTenants = tenants.map((tenant) => ({ holdout: 0, ...tenant }))
 
 export const testSettings = {
   PARLEY_SECRET: key('S'),

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { begin, beginAtExit, take, type Beginning } from '#shared/engine/engine.ts'
 import type { Event } from '#shared/engine/events.ts'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Intent } from '#shared/reading/reading.ts'

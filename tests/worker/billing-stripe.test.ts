@@ -10,7 +10,7 @@ import { aClock } from '../fixtures/a-clock.ts'
 import { bodyOf, type Body } from '../peers/stripe/body.ts'
 import { Books, Refusal } from '../peers/stripe/books.ts'
 import { expanded } from '../peers/stripe/expand.ts'
-import { decoded } from '../peers/stripe/form.ts'
+import { decoded } from '../peers/form.ts'
 import { handled } from '../peers/stripe/routes.ts'
 import { open, stock } from '../peers/stripe/shop.ts'
 import { testTenants } from '../peers/test-settings.ts'
@@ -89,6 +89,13 @@ it('leaving is read back from Stripe before it is called done', async () => {
   expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'GET'])
 })
 
+it('why they leave goes along in Stripe’s own words for it', async () => {
+  const { who, ...begun } = await begin('live')
+  const reason = await say(begun, { type: 'chose', options: ['price'] })
+  await say(await say(reason, { type: 'leaving' }), { type: 'accepted' })
+  expect(books.subscriptions.get(who.subscription)?.cancellation_details.feedback).toBe('too_expensive')
+})
+
 it('a test customer is never billed with a live key: no facts, no offers, and the way out stays', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {})
   const { who, ...begun } = await begin('test')
@@ -98,6 +105,6 @@ it('a test customer is never billed with a live key: no facts, no offers, and th
   expect(ended.turn.outcome).toBe('cancelled')
   await runDurableObjectAlarm(env.CUSTOMER.getByName(objectName('stripe', 'test', who.customer)))
   expect(asked).toEqual([])
-  expect(JSON.stringify(said.mock.calls)).toMatch(/\\"where\\":\\"facts\\".*accessTo/)
+  expect(JSON.stringify(said.mock.calls)).toMatch(/\\"where\\":\\"facts\\".*refuseOtherMode/)
   expect(JSON.stringify(said.mock.calls)).not.toContain('rk_live')
 })

@@ -1,7 +1,5 @@
 /** Effects that billing declines, whose plan changed meanwhile, or that are asked for once more. */
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { copyFor } from '#shared/copy/copy.ts'
-import type { CopyKey } from '#shared/copy/catalogue.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { env } from 'cloudflare:workers'
 import { callsAbout, customerObject, ledgerOf, say, setFault, tenantObject } from './api.ts'
 import {
@@ -10,8 +8,10 @@ import {
   eventsOf,
   hour,
   leaving,
+  mendAfterEach,
   offered,
   rowsOf,
+  sentence,
   silence,
   soon,
   stuckOf,
@@ -19,13 +19,8 @@ import {
 } from './effects.ts'
 import { lettersOf } from './receipts.ts'
 
-afterEach(async () => {
-  vi.restoreAllMocks()
-  vi.useRealTimers()
-  await setFault('none')
-})
+mendAfterEach()
 
-const say_ = (key: CopyKey) => copyFor('en').say(key)
 const elsewhere = (customer: string, standing: object) =>
   env.DEMO?.fetch('http://demo/standing', { method: 'POST', body: JSON.stringify({ customer, standing }) })
 const failedIn = async (customer: string) =>
@@ -44,7 +39,7 @@ describe('the plan changed between the offer and the yes', () => {
       const at = await offered(customer)
       await elsewhere(customer, standing)
       const turn = await yes(at)
-      expect(turn.messages).toEqual([say_(`ended.saved.void.${told}`)])
+      expect(turn.messages).toEqual([sentence(`ended.saved.void.${told}`)])
       expect(await changes(customer)).toEqual([])
       expect(await callsAbout(customer)).not.toContain('POST changes')
       expect(await failedIn(customer)).toMatchObject([{ effect: 'apply_offer', late: false }])
@@ -61,7 +56,7 @@ describe('the plan changed between the offer and the yes', () => {
     await setFault('none')
     await soon('void-later')
     const letter = (await lettersOf('void-later')).at(-1)
-    expect(letter?.text).toContain(say_('ended.saved.void.changed'))
+    expect(letter?.text).toContain(sentence('ended.saved.void.changed'))
     expect(await changes('void-later')).toEqual([])
   })
 })
@@ -74,7 +69,7 @@ describe('billing says no', () => {
     expect(turn.messages[0]).toMatch(
       /^Your cancellation counts from now, but our billing has not taken it yet.* by \w+ \d+/,
     )
-    expect(JSON.stringify(turn.messages)).not.toContain(say_('ended.cancelled.done'))
+    expect(JSON.stringify(turn.messages)).not.toContain(sentence('ended.cancelled.done'))
     await soon('no-cancel')
     const [stuck] = await stuckOf('no-cancel')
     expect(stuck).toMatchObject({
@@ -96,7 +91,7 @@ describe('billing says no', () => {
     expect(letter?.text).toMatch(
       /our billing has not taken it yet. Someone sees to it and writes to you by \w+ \d+/,
     )
-    expect(letter?.text).not.toContain(say_('ended.cancelled.done'))
+    expect(letter?.text).not.toContain(sentence('ended.cancelled.done'))
   })
 })
 

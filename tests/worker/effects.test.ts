@@ -1,7 +1,5 @@
 /** Effects when billing is away, alarms fail and clocks jump; and which of two goes first. */
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { copyFor } from '#shared/copy/copy.ts'
-import type { CopyKey } from '#shared/copy/catalogue.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { EventLog } from '#worker/customer/event-log.ts'
 import { Tenant } from '#worker/tenant/tenant.ts'
 import { current, setFault, tenantObject } from './api.ts'
@@ -13,9 +11,11 @@ import {
   hour,
   leave,
   leaving,
+  mendAfterEach,
   offered,
   pass,
   rowsOf,
+  sentence,
   silence,
   soon,
   stuckOf,
@@ -23,13 +23,8 @@ import {
 } from './effects.ts'
 import { lettersOf } from './receipts.ts'
 
-afterEach(async () => {
-  vi.restoreAllMocks()
-  vi.useRealTimers()
-  await setFault('none')
-})
+mendAfterEach()
 
-const say_ = (key: CopyKey) => copyFor('en').say(key)
 const subjects = async (customer: string) => (await lettersOf(customer)).map(({ subject }) => subject)
 const settled = async (customer: string) =>
   (await eventsOf(customer)).filter(({ type }) => type === 'effect_done' || type === 'effect_failed')
@@ -63,8 +58,8 @@ describe('billing is down for three days', () => {
     expect(await changes('down-saver')).toEqual(['plan_change'])
     expect(await changes('down-leaver')).toEqual(['cancel'])
     expect(await changes('down-late')).toEqual(['cancel'])
-    expect((await lettersOf('down-saver')).at(-1)?.text).toContain(say_('ended.saved.done'))
-    expect((await lettersOf('down-leaver')).at(-1)?.text).toContain(say_('ended.cancelled.done'))
+    expect((await lettersOf('down-saver')).at(-1)?.text).toContain(sentence('ended.saved.done'))
+    expect((await lettersOf('down-leaver')).at(-1)?.text).toContain(sentence('ended.cancelled.done'))
     expect(await tenantObject().stuck(100)).toEqual([])
     expect(await tenantObject().countStuck()).toBe(0)
   })
@@ -123,7 +118,7 @@ describe('the alarm', () => {
     for (let times = 0; times < 4; times++) await soon('poisoned')
     expect(await stuckOf('poisoned')).toMatchObject([{ effect: 'apply_offer', needs: { why: 'unlike' } }])
     await setFault('none')
-    expect((await leave('poisoned')).messages).toEqual([say_('ended.cancelled.done')])
+    expect((await leave('poisoned')).messages).toEqual([sentence('ended.cancelled.done')])
     await expect.poll(() => subjects('poisoned')).toContain('Your cancellation with Fernleaf')
     expect(await changes('poisoned')).toEqual(['cancel'])
     poison.mockRestore()
@@ -141,10 +136,10 @@ describe('what the customer said last counts (I5)', () => {
     await setFault('down')
     expect((await yes(offer)).outcome).toBe('saved')
     await setFault('none')
-    expect((await leave('mind')).messages).toEqual([say_('ended.cancelled.done')])
+    expect((await leave('mind')).messages).toEqual([sentence('ended.cancelled.done')])
     await soon('mind')
     expect(await changes('mind')).toEqual(['cancel'])
-    expect((await current(offer.ticket)).turn.messages).toEqual([say_('ended.saved.void.ending')])
+    expect((await current(offer.ticket)).turn.messages).toEqual([sentence('ended.saved.void.ending')])
     expect(await stuckOf('mind')).toEqual([])
   })
 

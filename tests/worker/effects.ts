@@ -1,16 +1,28 @@
 /** Effects of one customer on their way, in simulated time. */
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { vi } from 'vitest'
+import { afterEach, vi } from 'vitest'
+import type { CopyKey } from '#shared/copy/catalogue.ts'
+import { copyFor } from '#shared/copy/copy.ts'
 import type { Event } from '#shared/engine/events.ts'
 import type { Begun, Turn } from '#shared/protocol/turn.ts'
 import type { Customer } from '#worker/customer/customer.ts'
-import { begin, customerObject, ledgerOf, say, tenantObject } from './api.ts'
+import { begin, customerObject, ledgerOf, say, setFault, tenantObject } from './api.ts'
 
 export const hour = 3_600_000
 export const day = 24 * hour
 
 /** Faults are expected here; what is logged of them is another test's concern. */
 export const silence = () => vi.spyOn(console, 'error').mockImplementation(() => undefined)
+
+/** Whatever a test did to billing and the clock, the next one finds both as they were. */
+export const mendAfterEach = () =>
+  afterEach(async () => {
+    vi.restoreAllMocks()
+    vi.useRealTimers()
+    await setFault('none')
+  })
+
+export const sentence = (key: CopyKey): string => copyFor('en').say(key)
 
 export interface At {
   ticket: string

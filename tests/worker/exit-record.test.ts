@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, expect, test, vi } from 'vitest'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
 import type { Customer } from '#worker/customer/customer.ts'
 import { signOperator } from '#worker/identity/operator.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'

@@ -1,6 +1,7 @@
 /** What every provider is told in the same way: the plans that its prices make up, and where it is. */
 import * as z from 'zod'
-import { Localized } from '#shared/rules/facts.ts'
+import type { Money } from '#shared/money.ts'
+import { Localized, type Facts, type SmallerPlan } from '#shared/rules/facts.ts'
 
 const id = z.string().min(1).max(64)
 
@@ -41,6 +42,16 @@ export const pricesOf = ({ prices: { month, year }, older }: Plan): Set<string> 
 
 export const planWithPrice = (price: string, plans: Plans): string | null =>
   Object.entries(plans).find(([, plan]) => pricesOf(plan).has(price))?.[0] ?? null
+
+type Period = Facts['period']
+export const otherPeriod: Record<Period, Period> = { month: 'year', year: 'month' }
+
+/** The next smaller plan at what it would cost; null where there is none, or no price of it. */
+export function smallerPlan(plan: Plan | undefined, price: Money | null, plans: Plans): SmallerPlan | null {
+  const id = plan?.smaller ?? ''
+  const smaller = plans[id]
+  return smaller && price ? { id, name: smaller.name, price, loses: plan?.loses ?? [] } : null
+}
 
 const loopback = /^(127\.0\.0\.1|\[::1\]|localhost)$/
 

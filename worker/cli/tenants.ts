@@ -25,6 +25,8 @@ export const tenantsText = (port: number, origins: string[], secrets: Secrets, i
       cancelAddress: '/cancel',
       accountAddress: '/',
       billing: 'demo',
+      // The few who can be signed in there are there to be shown what they would be offered.
+      holdout: 0,
       ...(isTest && { begins: manyBegins }),
     },
   ])

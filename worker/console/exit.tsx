@@ -2,7 +2,9 @@
 import { Hono } from 'hono'
 import { reasonsOf } from '#shared/engine/corrections.ts'
 import type { Event } from '#shared/engine/events.ts'
-import { sessionOf } from '#shared/engine/session.ts'
+import { sessionOf } from '#shared/engine/fold.ts'
+import { atStake } from '#shared/figures/rates.ts'
+import type { Money } from '#shared/money.ts'
 import type { Line, Resumed } from '#shared/protocol/turn.ts'
 import type { Signal } from '#shared/rules/signals.ts'
 import { rowOf, type SessionRow } from '../tenant/session-row.ts'
@@ -116,6 +118,13 @@ interface SummaryProps {
   subscription: string
 }
 
+/** Support knows what a case is worth (S2.13). */
+const stakeIn = ({ amount, currency }: Money, { say, copy }: Words): string =>
+  say('exit.at_stake.of', {
+    month: copy.money({ amount, currency }),
+    year: copy.money({ amount: atStake(amount), currency }),
+  })
+
 const Summary = ({ words, row, playbook, subscription }: SummaryProps) => {
   const { say } = words
   const lines: Line[] = [
@@ -124,6 +133,7 @@ const Summary = ({ words, row, playbook, subscription }: SummaryProps) => {
     { label: say('exits.language'), value: words.languageOf(row.locale) },
     { label: say('exit.began'), value: words.moment(row.began) },
     { label: say('exit.took'), value: words.span(row.began, row.ended) },
+    ...(row.pays ? [{ label: say('exit.at_stake'), value: stakeIn(row.pays.monthly, words) }] : []),
     ...(row.undone ? [{ label: say('taken_back.at'), value: words.moment(row.undone.at) }] : []),
     { label: say('exit.subscription'), value: subscription },
     { label: say('exit.playbook'), value: playbook },

@@ -8,6 +8,7 @@ import type { Signal } from '#shared/rules/signals.ts'
 import { Refused } from '../errors.ts'
 import { pageSize, type Filter } from '../tenant/reports.ts'
 import type { SessionRow } from '../tenant/session-row.ts'
+import { beforeLeaving } from './before-leaving.ts'
 import { lessonInWords } from './lessons.ts'
 import { addressOf, narrowingOf } from './filter.ts'
 import { withOwn } from './own-vocabulary.ts'
@@ -41,6 +42,7 @@ const known: Record<string, (row: SessionRow, signals: readonly Signal[]) => str
   accepted: ({ accepted }) => accepted ?? '',
   signals: (_, signals) => signals.join(' '),
   wish: ({ wish }) => (wish ? 'yes' : ''),
+  ...beforeLeaving,
 }
 
 export const columns: readonly string[] = [

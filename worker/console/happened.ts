@@ -1,11 +1,15 @@
 import { titleOf } from '#shared/copy/offer-card.ts'
 import type { Event } from '#shared/engine/events.ts'
 import type { Seen } from '#shared/engine/standing.ts'
+import { isOfSurvey, type SurveyHappening } from '#shared/engine/survey-happened.ts'
 import { reasonsIn } from './reasons.ts'
 import type { Words } from './words.ts'
 
 /** One event in one sentence. */
-export function happened(event: Event, words: Words): string {
+export const happened = (event: Event, words: Words): string =>
+  isOfSurvey(event) ? surveyed(event, words) : told(event, words)
+
+function told(event: Exclude<Event, { type: SurveyHappening['type'] }>, words: Words): string {
   const { say, copy } = words
   switch (event.type) {
     case 'session_started':
@@ -31,6 +35,8 @@ export function happened(event: Event, words: Words): string {
       return say('happened.question_skipped', { step: event.step })
     case 'offers_permitted':
       return say(`happened.offers_permitted.${event.permitted ? 'yes' : 'no'}`)
+    case 'exposed':
+      return say('happened.exposed', { experiment: event.experiment, arm: event.arm })
     case 'offer_considered':
       return considered(event, words)
     case 'offer_presented':
@@ -44,8 +50,7 @@ export function happened(event: Event, words: Words): string {
     case 'case_opened':
       return say('happened.case_opened', { kind: say(`case.${event.kind}`), due: words.moment(event.due) })
     case 'cancel_confirmed':
-      if (event.endsOn === null) return say('happened.cancel_confirmed.unknown')
-      return say('happened.cancel_confirmed', { day: copy.day(event.endsOn) })
+      return confirmed(event, words)
     case 'ended':
       return say('happened.ended', { outcome: say(`outcome.${event.outcome}`) })
     case 'effect_done':
@@ -53,6 +58,11 @@ export function happened(event: Event, words: Words): string {
     case 'effect_stuck':
       return settled(event, words)
   }
+}
+
+function confirmed({ endsOn }: Event & { type: 'cancel_confirmed' }, { say, copy }: Words): string {
+  if (endsOn === null) return say('happened.cancel_confirmed.unknown')
+  return say('happened.cancel_confirmed', { day: copy.day(endsOn) })
 }
 
 function considered({ choice }: Event & { type: 'offer_considered' }, { say }: Words): string {
@@ -68,6 +78,21 @@ function bySupport(event: Event & { type: 'reading_corrected' | 'exit_noted' }, 
     intent: say(`intent.${event.intent}`),
     reasons: reasonsIn(event.reasons, words) ?? say('exits.no_reason'),
   })
+}
+
+function surveyed(event: Event & SurveyHappening, { say }: Words): string {
+  switch (event.type) {
+    case 'survey_asked':
+      return say('happened.survey_asked', { day: event.day })
+    case 'survey_omitted':
+      return say('happened.survey_omitted', { day: event.day, why: say(`unasked.${event.why}`) })
+    case 'survey_answered':
+      return event.text
+        ? say('happened.survey_answered.said', { score: event.score, text: event.text })
+        : say('happened.survey_answered', { score: event.score })
+    case 'survey_refused':
+      return say('happened.survey_refused')
+  }
 }
 
 function probed(options: readonly string[], { say, copy }: Words): string {

@@ -7,8 +7,10 @@ import { languages, ownNames, type WordKey } from './words.ts'
 
 /** The console's pages, in the order of the menu. */
 const menu: { name: WordKey; href: string }[] = [
+  { name: 'overview.title', href: '/console/overview' },
   { name: 'console.exits', href: '/console' },
   { name: 'console.playbook', href: '/console/playbook' },
+  { name: 'stayed.title', href: '/console/stayed' },
   { name: 'stuck.title', href: '/console/stuck' },
   { name: 'notices.title', href: '/console/notices' },
   { name: 'hooks.title', href: '/console/webhooks' },

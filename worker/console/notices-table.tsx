@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
-import type { Child } from 'hono/jsx'
 import { statutoryForms } from '#shared/law/statutory.ts'
 import { addHours } from '#shared/rules/derived.ts'
 import { noticeHours, type KeptNotice } from '../tenant/notices.ts'
+import { CardsTable, type Column } from './cards-table.tsx'
 import { Badge } from './icons.tsx'
-import type { WordKey, Words } from './words.ts'
+import type { Words } from './words.ts'
 
 interface RowProps {
   notice: KeptNotice
@@ -14,7 +14,17 @@ interface RowProps {
   query: string
 }
 
-const columns: { name: WordKey; cell: (row: RowProps) => Child }[] = [
+const head: Column<RowProps> = {
+  name: 'notices.received',
+  cell: ({ notice: { receivedAt, place }, words }) => (
+    <>
+      <time datetime={receivedAt}>{words.moment(receivedAt)}</time>
+      <span class="tag">{words.place(place)}</span>
+    </>
+  ),
+}
+
+const columns: Column<RowProps>[] = [
   { name: 'notices.asked', cell: (row) => <Asked {...row} /> },
   { name: 'notices.who', cell: (row) => <Who {...row} /> },
   { name: 'notices.contract', cell: ({ notice }) => <bdi class="id">{notice.content.contract}</bdi> },
@@ -30,49 +40,17 @@ interface TableProps extends Omit<RowProps, 'notice'> {
   rows: readonly KeptNotice[]
 }
 
-/** Built as the table of exits is, and shown as cards where that is. */
-export const NoticesTable = ({ rows, ...around }: TableProps) => {
-  const { say } = around.words
-  return (
-    <table class="exits" role="table">
-      <caption>
-        <span class="unseen">{say('notices.caption')}: </span>
-        {say('notices.shown', { n: rows.length })}
-      </caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {(['notices.received', ...columns.map(({ name }) => name)] as const).map((name) => (
-            <th scope="col" role="columnheader">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((notice) => (
-          <Row notice={notice} {...around} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-const Row = (row: RowProps) => {
-  const { notice, words } = row
-  return (
-    <tr role="row" id={`n-${notice.reference}`}>
-      <th scope="row" role="rowheader">
-        <time datetime={notice.receivedAt}>{words.moment(notice.receivedAt)}</time>
-        <span class="tag">{words.place(notice.place)}</span>
-      </th>
-      {columns.map(({ name, cell }) => (
-        <td role="cell" data-name={words.say(name)}>
-          <div class="stack">{cell(row)}</div>
-        </td>
-      ))}
-    </tr>
-  )
-}
+export const NoticesTable = ({ rows, ...around }: TableProps) => (
+  <CardsTable
+    words={around.words}
+    rows={rows.map((notice) => ({ notice, ...around }))}
+    head={head}
+    columns={columns}
+    caption="notices.caption"
+    shown="notices.shown"
+    idOf={({ notice }) => `n-${notice.reference}`}
+  />
+)
 
 const dueOf = ({ receivedAt }: KeptNotice): string => addHours(new Date(receivedAt), noticeHours)
 

@@ -15,10 +15,12 @@ import { markFile } from './icons.tsx'
 import { PlainPage } from './layout.tsx'
 import { note } from './note.ts'
 import { countNotices, notices } from './notices.tsx'
+import { overviewPages } from './overview/routes.tsx'
 import { largestDraft } from './playbook/draft-form.ts'
 import { sessionsFile } from './playbook/export.ts'
 import { playbookPages } from './playbook/routes.tsx'
 import { signIn } from './sign-in.tsx'
+import { stayed } from './stayed.tsx'
 import { countStuck, stuck } from './stuck.tsx'
 import { styles } from './styles.ts'
 import { speak, viewOf, type Visit, type Visiting } from './visit.ts'
@@ -54,7 +56,9 @@ consolePages.post('/sign-out', (c) => {
 consolePages.use(countNotices)
 consolePages.use(countStuck)
 consolePages.route('/', exits)
+consolePages.route('/', overviewPages)
 consolePages.route('/notices', notices)
+consolePages.route('/stayed', stayed)
 consolePages.route('/stuck', stuck)
 consolePages.route('/sessions', exit)
 consolePages.route('/sessions.ndjson', sessionsFile)

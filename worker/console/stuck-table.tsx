@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
-import type { Child } from 'hono/jsx'
 import type { Stuck } from '../tenant/stuck-list.ts'
+import { CardsTable, type Column } from './cards-table.tsx'
 import { Badge } from './icons.tsx'
-import type { WordKey, Words } from './words.ts'
+import type { Words } from './words.ts'
 
 interface RowProps {
   row: Stuck
@@ -10,7 +10,21 @@ interface RowProps {
   now: Date
 }
 
-const columns: { name: WordKey; cell: (row: RowProps) => Child }[] = [
+const head: Column<RowProps> = {
+  name: 'stuck.customer',
+  cell: ({ row: { customer, session, mode }, words: { say } }) => (
+    <div class="stack">
+      <bdi>{customer}</bdi>
+      <a href={`/console/sessions/${encodeURIComponent(session)}`}>
+        {say('stuck.open_exit')}
+        <span class="unseen">: {customer}</span>
+      </a>
+      {mode === 'test' ? <span class="tag">{say('console.test')}</span> : null}
+    </div>
+  ),
+}
+
+const columns: Column<RowProps>[] = [
   { name: 'stuck.what', cell: ({ row, words }) => words.say(`stuck.effect.${row.effect}`) },
   { name: 'stuck.why', cell: (row) => <Why {...row} /> },
   { name: 'stuck.since', cell: (row) => <Since {...row} /> },
@@ -22,55 +36,18 @@ interface TableProps extends Omit<RowProps, 'row'> {
   rows: readonly Stuck[]
 }
 
-/** Built as the table of exits is, and shown as cards where that is. */
-export const StuckTable = ({ rows, ...around }: TableProps) => {
-  const { say } = around.words
-  return (
-    <table class="exits stuck" role="table">
-      <caption>
-        <span class="unseen">{say('stuck.caption')}: </span>
-        {say('stuck.shown', { n: rows.length })}
-      </caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {(['stuck.customer', ...columns.map(({ name }) => name)] as const).map((name) => (
-            <th scope="col" role="columnheader">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <Row row={row} {...around} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-const Row = (props: RowProps) => {
-  const { row, words } = props
-  return (
-    <tr role="row" id={`s-${row.key}`}>
-      <th scope="row" role="rowheader">
-        <div class="stack">
-          <bdi>{row.customer}</bdi>
-          <a href={`/console/sessions/${encodeURIComponent(row.session)}`}>
-            {words.say('stuck.open_exit')}
-            <span class="unseen">: {row.customer}</span>
-          </a>
-          {row.mode === 'test' ? <span class="tag">{words.say('console.test')}</span> : null}
-        </div>
-      </th>
-      {columns.map(({ name, cell }) => (
-        <td role="cell" data-name={words.say(name)}>
-          <div class="stack">{cell(props)}</div>
-        </td>
-      ))}
-    </tr>
-  )
-}
+export const StuckTable = ({ rows, ...around }: TableProps) => (
+  <CardsTable
+    words={around.words}
+    rows={rows.map((row) => ({ row, ...around }))}
+    head={head}
+    columns={columns}
+    caption="stuck.caption"
+    shown="stuck.shown"
+    look="stuck"
+    idOf={({ row }) => `s-${row.key}`}
+  />
+)
 
 const Why = ({ row: { needs, tries }, words: { say } }: RowProps) => (
   <>

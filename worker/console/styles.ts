@@ -1,4 +1,6 @@
+import { overviewStyles } from './overview/styles.ts'
 import { playbookStyles } from './playbook/styles.ts'
+import { plotStyles } from './plots/styles.ts'
 import { recordStyles } from './styles-record.ts'
 import { tableStyles } from './styles-table.ts'
 import { webhookStyles } from './webhooks/styles.ts'
@@ -113,4 +115,12 @@ button:hover, .button:hover { filter: brightness(1.08) }
 }
 `
 
-export const styles = [frame, tableStyles, recordStyles, playbookStyles, webhookStyles].join('')
+export const styles = [
+  frame,
+  tableStyles,
+  recordStyles,
+  playbookStyles,
+  webhookStyles,
+  plotStyles,
+  overviewStyles,
+].join('')

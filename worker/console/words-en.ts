@@ -2,12 +2,16 @@ import { objectionWords } from './words-objections-en.ts'
 import { factWords } from './words-facts-en.ts'
 import { readingWords } from './words-reading-en.ts'
 import { noticeWords } from './words-notices-en.ts'
+import { plotWords } from './words-plots-en.ts'
 import { privacyWords } from './words-privacy-en.ts'
+import { businessWords } from './words-business-en.ts'
+import { overviewWords } from './words-overview-en.ts'
 import { playbookWords } from './words-playbook-en.ts'
 import { outcomeWords } from './words-outcomes-en.ts'
 import { receiptWords } from './words-receipts-en.ts'
 import { recordWords } from './words-record-en.ts'
 import { stuckWords } from './words-stuck-en.ts'
+import { surveyWords } from './words-surveys-en.ts'
 import { webhookWords } from './words-webhooks-en.ts'
 
 /** The console's English words; this list names the keys that the other one must have. */
@@ -146,7 +150,11 @@ export const en = {
   ...readingWords,
   ...noticeWords,
   ...stuckWords,
+  ...surveyWords,
+  ...businessWords,
+  ...overviewWords,
   ...playbookWords,
+  ...plotWords,
   ...privacyWords,
   ...outcomeWords,
   ...receiptWords,

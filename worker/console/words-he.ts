@@ -2,12 +2,16 @@ import { objectionWords } from './words-objections-he.ts'
 import { factWords } from './words-facts-he.ts'
 import { readingWords } from './words-reading-he.ts'
 import { noticeWords } from './words-notices-he.ts'
+import { plotWords } from './words-plots-he.ts'
 import { privacyWords } from './words-privacy-he.ts'
+import { businessWords } from './words-business-he.ts'
+import { overviewWords } from './words-overview-he.ts'
 import { playbookWords } from './words-playbook-he.ts'
 import { outcomeWords } from './words-outcomes-he.ts'
 import { receiptWords } from './words-receipts-he.ts'
 import { recordWords } from './words-record-he.ts'
 import { stuckWords } from './words-stuck-he.ts'
+import { surveyWords } from './words-surveys-he.ts'
 import { webhookWords } from './words-webhooks-he.ts'
 import type { ConsoleWords } from './words.ts'
 
@@ -146,7 +150,11 @@ export const he: ConsoleWords = {
   ...readingWords,
   ...noticeWords,
   ...stuckWords,
+  ...surveyWords,
+  ...businessWords,
+  ...overviewWords,
   ...playbookWords,
+  ...plotWords,
   ...privacyWords,
   ...outcomeWords,
   ...receiptWords,

@@ -17,4 +17,5 @@ export const outcomeWords = {
   'why.chance.stated': 'stated {stated}; nothing is known yet of those who took one',
   'why.chance.seen':
     'stated {stated}; kept and paying later: {stayed} of {n} who took one; reckoned with {used}',
+  'happened.exposed': 'Began to count in the experiment “{experiment}”: arm “{arm}”',
 } as const

@@ -17,4 +17,5 @@ export const outcomeWords = {
   'why.chance.stated': 'הוצהר {stated}; עוד לא ידוע מה עלה בגורלן של הצעות כאלה',
   'why.chance.seen':
     'הוצהר {stated}; מינויים שבחרו בהצעה כזו: {n}, מהם נשארו ושילמו: {stayed}; חושב לפי {used}',
+  'happened.exposed': 'נכלל מכאן בניסוי “{experiment}”: קבוצה “{arm}”',
 } as const

@@ -1,11 +1,12 @@
 import { copyFor } from '#shared/copy/copy.ts'
 import { correct, type Corrected, type Correction } from '#shared/engine/corrections.ts'
-import type { Event } from '#shared/engine/events.ts'
+import type { Event, Started } from '#shared/engine/events.ts'
 import { note, type Note, type Noted } from '#shared/engine/exit-notes.ts'
 import type { Here } from '#shared/engine/steps/step.ts'
 import type { Session } from '#shared/engine/session.ts'
 import { frameOf, show } from '#shared/engine/show.ts'
 import { transcript } from '#shared/engine/transcript.ts'
+import type { Rivals, Trial } from '#shared/engine/trial.ts'
 import type { Stated } from '#shared/facts/stated.ts'
 import { vocabularyOf, type Vocabulary } from '#shared/playbook/vocabulary.ts'
 import type { Resumed, Turn } from '#shared/protocol/turn.ts'
@@ -16,7 +17,11 @@ import type { Addresses } from './addresses.ts'
 import { Contact } from './contact.ts'
 import { EventLog, type Kept } from './event-log.ts'
 import type { Told, Welcome } from './knock.ts'
-import { Pinned, type Published } from './pinned.ts'
+import { compiledUnder, Pinned, type Published } from './pinned.ts'
+import { Trials } from './trials.ts'
+
+/** What a session is decided by: the playbook it is pinned to, and the arms it belongs to. */
+type Arms = Pick<Started, 'playbook' | 'trials'>
 
 /** The sessions of one customer: what is on the record, and how it reads. Asks nobody outside. */
 export class Book {
@@ -24,6 +29,7 @@ export class Book {
   readonly pinned: Pinned
   readonly contact: Contact
   readonly addresses: Addresses
+  readonly trials: Trials
 
   readonly #daysOf: (tenant: string) => Retention
 
@@ -33,6 +39,7 @@ export class Book {
     this.contact = new Contact(sql)
     this.addresses = addresses
     this.pinned = new Pinned(sql)
+    this.trials = new Trials(sql)
   }
 
   /** Keeps the playbook that a session follows from its beginning to its end. */
@@ -41,8 +48,23 @@ export class Book {
     return this.pinned.get(playbook.version)
   }
 
-  compiledFor(session: Session): Compiled {
-    return this.pinned.get(session.started.playbook)
+  /** The playbook a session is pinned to, as it is in the arms it belongs to. */
+  compiledFor({ started }: { started: Arms }): Compiled {
+    return this.#under(started, started.trials)
+  }
+
+  /** What the arms would make of it that have not mattered to this session yet. */
+  rivalsOf({ started, exposed }: { started: Arms; exposed: Session['exposed'] }): Rivals[] {
+    const isOpen = ({ experiment, since }: Trial) =>
+      since === undefined && !exposed.some((one) => one.experiment === experiment)
+    return (started.trials ?? []).filter(isOpen).map((trial) => {
+      const arms = this.trials.document(trial.experiment, trial.phase)?.arms ?? []
+      return { trial, arms: arms.map(({ id }) => this.#under(started, [{ ...trial, arm: id }])) }
+    })
+  }
+
+  #under({ playbook }: Arms, trials: readonly Trial[] = []): Compiled {
+    return compiledUnder(this.pinned.get(playbook), this.trials.armsOf(trials))
   }
 
   daysFor({ started }: Session): Retention {
@@ -85,6 +107,7 @@ export class Book {
       session,
       at,
       earlier: this.log.offersBeside(session.started.session),
+      rivals: session.outcome === null ? this.rivalsOf(session) : [],
     }
   }
 

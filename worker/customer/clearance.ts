@@ -88,7 +88,7 @@ export class Clearing {
     if (this.#standing === 'away') return take({ ...here, left: null }, answer)
     if (this.#standing === null) {
       const events = take({ ...here, left: unlimited(budgets) }, answer)
-      return events !== null && mayOffer(events, compiled) ? this.#ask({ asking, claim: null }) : events
+      return events !== null && anyMayOffer(here, answer) ? this.#ask({ asking, claim: null }) : events
     }
     const { left, beside } = this.#standing
     const events = take({ ...here, earlier: [...earlier, ...beside], left }, answer)
@@ -163,6 +163,19 @@ export class Clearing {
     const { env } = this.#around
     return env.TENANT.getByName(this.#kept()?.started.tenant ?? '')
   }
+}
+
+/**
+ * Under any arm that the session could have been in: who is held out counts as exposed only where there was money for
+ * the offer that would have been shown.
+ */
+function anyMayOffer({ rivals = [], ...here }: Here, answer: Answer): boolean {
+  const left = unlimited(here.compiled.playbook.budgets)
+  const all = new Set([here.compiled, ...rivals.flatMap(({ arms }) => arms)])
+  return [...all].some((compiled) => {
+    const events = take({ ...here, compiled, left }, answer)
+    return events !== null && mayOffer(events, compiled)
+  })
 }
 
 /** Whether, with money for everything, an offer would be made that needs leave, or consent be asked to hear one. */

@@ -6,10 +6,11 @@ import { goOnErasing } from './erase.ts'
 import { nextRetirement, retire } from './retire.ts'
 import { seeStandings } from './standings.ts'
 import { callForWhatWaits } from './stuck.ts'
+import { askSurveys, nextAsking } from './surveys.ts'
 
 /**
- * What falls due by itself: sessions gone silent, words whose day has come, effects still to be done, and how customers
- * stand months later. Never throws.
+ * What falls due by itself: sessions gone silent, words whose day has come, effects still to be done, how customers
+ * stand months later, and how those who stayed find it. Never throws.
  */
 export async function whatIsDue(desk: Desk): Promise<void> {
   try {
@@ -24,6 +25,8 @@ export async function whatIsDue(desk: Desk): Promise<void> {
     callForWhatWaits(desk, new Date())
     await seeChanges(desk)
     await seeStandings(desk)
+    // Whom billing has just called lost is not asked how it is to stay.
+    askSurveys(desk, new Date())
     await desk.outbox.run('notices', Date.now)
     await goOnErasing(desk)
   } catch (fault) {
@@ -39,6 +42,7 @@ export function nextTime(desk: Desk): number | null {
     outbox.nextDue(),
     nextRetirement(desk),
     standings.nextDue(),
+    nextAsking(desk),
     changes.nextDue(),
     erasure.nextDue(),
     ...silent,

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Later } from '#shared/engine/cancellation.ts'
 import type { Correction } from '#shared/engine/corrections.ts'
 import type { Note } from '#shared/engine/exit-notes.ts'
+import type { Given as Survey } from '#shared/engine/survey-answers.ts'
 import type { Known } from '#shared/facts/known-facts.ts'
 import type { Push, Stated } from '#shared/facts/stated.ts'
 import type { Env } from '../env.ts'
@@ -24,6 +25,7 @@ import type { Given, Knock, Told, Welcome } from './knock.ts'
 import { receiptShown, undo, type ReceiptShown } from './receipts.ts'
 import { doneByHand, retry, type ByHand } from './stuck.ts'
 import { correct, note } from './support.ts'
+import { answerSurvey, surveyShown, type SurveyShown } from './surveys.ts'
 import { Talk } from './talk.ts'
 
 /**
@@ -74,6 +76,16 @@ export class Customer extends DurableObject<Env> {
   /** Takes the cancellation of a session back, once, as long as there is something to take back. */
   undo(id: string): Promise<Told<object>> {
     return undo(this.#desk, id, new Date())
+  }
+
+  /** The survey of a session, for whoever has its address. */
+  async survey(id: string): Promise<Told<{ survey: SurveyShown }>> {
+    return surveyShown(this.#desk, id, new Date())
+  }
+
+  /** What was sent from the page of a survey; null is not to be asked again. */
+  async answerSurvey(id: string, given: Survey | null): Promise<Told<object>> {
+    return answerSurvey(this.#desk, id, given, new Date())
   }
 
   /** Everything on the record of one session, for the console. */

@@ -67,6 +67,7 @@ export class Desk {
   /** Events and the effects they ask for, together. @returns whether billing has something to do. */
   write(id: string, events: readonly Event[]): boolean {
     const from = this.book.log.append(id, events)
+    this.book.trials.expose(id, events)
     const subscription = this.book.log.withErased(id)?.session.started.subscription ?? ''
     const effects = this.outbox.rows.add({ session: id, subscription }, from, events, Date.now())
     if (effects.length > 0) void this.schedule()

@@ -28,7 +28,7 @@ export function countPersonal(sql: SqlStorage, ids: readonly string[]) {
     sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${table}`).one().n
   return {
     sessions: ids.length,
-    words: words('words_given'),
+    words: words('words_given') + words('survey_answered'),
     notes: words('exit_noted'),
     facts: all('facts'),
     addresses: all('contact'),

@@ -1,11 +1,11 @@
 import { abandon } from '#shared/engine/engine.ts'
-import { reasonsOf } from '#shared/engine/corrections.ts'
 import { laneOf, type EffectType } from '#shared/engine/effects.ts'
-import { hasWish } from '#shared/engine/exit-lessons.ts'
 import { needing } from '#shared/engine/stuck.ts'
 import { logFault } from '../errors.ts'
 import type { ErasedThere } from '../tenant/erase.ts'
-import { rowOf } from '../tenant/session-row.ts'
+import type { SessionRow } from '../tenant/session-row.ts'
+import { wholeRow } from '../tenant/whole-row.ts'
+import type { Book } from './book.ts'
 import { settledOf } from './claims.ts'
 import type { Desk } from './desk.ts'
 import type { countPersonal } from './drop.ts'
@@ -67,14 +67,17 @@ function orderOf(desk: Desk, { customer, mode, name, at }: Erasing) {
     mode,
     name,
     at: new Date(at).toISOString(),
-    rows: hidden.map(({ session, events }) => ({
-      ...rowOf(session, events.length, reasonsOf(events)),
-      ...(hasWish(events) && { wish: true as const }),
-    })),
+    rows: hidden.map((kept) => lastRow(kept, hidden, desk.book)),
     settled: hidden.flatMap(({ session }) => settledOf(session, desk.book.compiledFor(session))),
     // What a person has to see to stays in their list until they have.
     waiting: hidden.flatMap((kept) => owedKeys(desk, kept)),
   }
+}
+
+/** The row as it is told last; whose it was is taken off where it is kept. Those that are hidden see only one another. */
+function lastRow(kept: Kept, hidden: readonly Kept[], book: Book): SessionRow {
+  const beside = hidden.flatMap((other) => (other === kept ? [] : other.session.offers))
+  return wholeRow(kept, book.compiledFor(kept.session), beside)
 }
 
 async function dropWhatIsOver(desk: Desk, going: Erasing): Promise<void> {

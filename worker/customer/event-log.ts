@@ -1,7 +1,8 @@
 import { wordsGoneAt } from '#shared/engine/corrections.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { noteGoneAt } from '#shared/engine/exit-notes.ts'
-import { evolve, sessionOf, type OfferMade, type Session } from '#shared/engine/session.ts'
+import { evolve, sessionOf } from '#shared/engine/fold.ts'
+import type { OfferMade, Session } from '#shared/engine/session.ts'
 import type { Retention } from '#shared/retention.ts'
 
 /** One session as it stands: its log, and the fold of it. */
@@ -141,15 +142,15 @@ export class EventLog {
   }
 
   #keepWords(id: string, position: number, { type, text, at }: Written, days: Retention): void {
-    const gone = type === 'words_given' ? wordsGoneAt(at, days.wordDays) : noteGoneAt(at, days.noteDays)
+    const gone = type === 'exit_noted' ? noteGoneAt(at, days.noteDays) : wordsGoneAt(at, days.wordDays)
     this.#sql.exec('INSERT INTO words VALUES (?, ?, ?, ?)', id, position, text, gone)
   }
 }
 
 /** What somebody wrote, the customer or support about them. */
-type Written = Extract<Event, { type: 'words_given' | 'exit_noted' }>
+type Written = Extract<Event, { type: 'words_given' | 'exit_noted' | 'survey_answered' }>
 const isWritten = (event: Event): event is Written =>
-  event.type === 'words_given' || event.type === 'exit_noted'
+  event.type === 'words_given' || event.type === 'exit_noted' || event.type === 'survey_answered'
 
 function joined({ body, text }: { body: string; text: string | null }): Event {
   const event = JSON.parse(body) as Event

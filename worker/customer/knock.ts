@@ -5,6 +5,7 @@ import type { Resumed, Turn } from '#shared/protocol/turn.ts'
 import type { Reading } from '#shared/reading/reading.ts'
 import type { OfferEvidence } from '#shared/rules/chance.ts'
 import type { Published } from './pinned.ts'
+import type { Running } from './trials.ts'
 
 /** Somebody at the door, already identified. */
 export interface Knock {
@@ -27,6 +28,8 @@ export interface Knock {
   playbook: Published
   /** What became of offers taken before. */
   evidence: OfferEvidence
+  /** Experiments that they may belong to, the holdout first. */
+  running: readonly Running[]
 }
 
 /** An answer to a turn, let in. */

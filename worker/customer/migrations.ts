@@ -65,4 +65,14 @@ export const migrations: readonly string[] = [
     attempts INTEGER NOT NULL, due INTEGER NOT NULL
   ) WITHOUT ROWID;
   `,
+  // Arms that have mattered to this customer, one a phase, and the documents of the experiments they are of.
+  `
+  CREATE TABLE exposures (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, arm TEXT NOT NULL, bucket INTEGER NOT NULL,
+    horizon INTEGER NOT NULL, at TEXT NOT NULL, session TEXT NOT NULL, PRIMARY KEY (experiment, phase)
+  ) WITHOUT ROWID;
+  CREATE TABLE experiments (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (experiment, phase)
+  ) WITHOUT ROWID;
+  `,
 ]

@@ -3,6 +3,7 @@ import type { Letter } from '#shared/engine/effects.ts'
 import { letterOf, type Proof } from '#shared/engine/letter.ts'
 import { receiptOf } from '#shared/engine/receipt.ts'
 import { signedLines } from '#shared/engine/signed-text.ts'
+import { surveyLetter } from '#shared/engine/survey-letter.ts'
 import type { Env } from '../env.ts'
 import { receiptKeys } from '../identity/receipt-keys.ts'
 import { signReceipt } from '../identity/receipt-signature.ts'
@@ -22,19 +23,17 @@ const mostTries = 100
 export async function notify(
   { key, attempts }: Pick<Waiting, 'key' | 'attempts'>,
   letter: Letter,
-  { session }: Kept,
+  kept: Kept,
   { book, env }: { book: Book; env: Env },
 ): Promise<Settled> {
-  const { tenant, customer, locale } = session.started
+  const { tenant, customer } = kept.session.started
   const reached = book.contact.get()
   if (reached?.stopped) return { type: 'done', unsent: 'address_stopped' }
   const email = reached?.email ?? null
-  const { playbook } = book.compiledFor(session)
-  const copy = copyFor(locale, playbook.words)
-  const proof = await proofOf(session, book, env)
-  const words = letterOf(letter, session, playbook, copy, proof)
+  const words = await wordsOf(letter, kept, book, env)
+  if (words === null) return { type: 'failed', why: 'there is no address for this letter to name' }
   try {
-    await notifierFor(env, tenant).send({ to: { customer, email }, key, ...words, locale: copy.tag })
+    await notifierFor(env, tenant).send({ to: { customer, email }, key, ...words })
     return { type: 'done' }
   } catch (fault) {
     if (fault instanceof LetterUnsent) return { type: 'done', unsent: fault.why }
@@ -45,6 +44,20 @@ export async function notify(
     if (attempts + 1 >= mostTries) return { type: 'failed', why: 'the mail could not be sent for three days' }
     throw fault
   }
+}
+
+/** Null where the letter leads to a page, and nobody has said where this server is reached. */
+async function wordsOf(letter: Letter, kept: Kept, book: Book, env: Env) {
+  const { session } = kept
+  const { playbook } = book.compiledFor(session)
+  const copy = copyFor(session.started.locale, playbook.words)
+  if (letter !== 'survey') {
+    const proof = await proofOf(session, book, env)
+    return { ...letterOf(letter, session, playbook, copy, proof), locale: copy.tag }
+  }
+  const address = await book.addresses.survey(session.started.session)
+  const words = address && surveyLetter(kept, address, copy)
+  return words ? { ...words, locale: copy.tag } : null
 }
 
 /** Null where no receipt is kept of such a session. */

@@ -1,12 +1,11 @@
 import { correctionRows } from '#shared/corrections/row.ts'
-import { reasonsOf } from '#shared/engine/corrections.ts'
 import { laneOf, type Effect } from '#shared/engine/effects.ts'
-import { hasWish } from '#shared/engine/exit-lessons.ts'
 import { recordedOf } from '#shared/replay/recorded-of.ts'
 import { toldOf } from '#shared/webhooks/told.ts'
 import type { Env } from '../env.ts'
-import { rowOf, type SessionRow } from '../tenant/session-row.ts'
+import type { SessionRow } from '../tenant/session-row.ts'
 import type { Tenant } from '../tenant/tenant.ts'
+import { wholeRow } from '../tenant/whole-row.ts'
 import { billingFor } from '../wire.ts'
 import type { Book } from './book.ts'
 import { change } from './change.ts'
@@ -73,13 +72,11 @@ const isDropped = ({ type }: Effect): boolean => laneOf[type] === 'notices' && t
 
 const settledIn = ({ session }: Kept, book: Book) => settledOf(session, book.compiledFor(session))
 
-function rowOfKept({ session, events }: Kept, book: Book): SessionRow {
+function rowOfKept(kept: Kept, book: Book): SessionRow {
+  const { session, events } = kept
   const beside = book.log.offersBeside(session.started.session)
-  return {
-    ...rowOf(session, events.length, reasonsOf(events)),
-    ...(hasWish(events) && { wish: true }),
-    recorded: recordedOf(session, events, beside),
-  }
+  const recorded = recordedOf(session, events, beside)
+  return { ...wholeRow(kept, book.compiledFor(session), beside), recorded }
 }
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>

@@ -10,7 +10,7 @@ export interface Published {
 }
 
 const compiled = new Map<string, Compiled>()
-const mostKept = 50
+const mostKept = 200
 
 /** The playbook a session is pinned to, kept in this customer's object for as long as its sessions. */
 export class Pinned {
@@ -32,6 +32,36 @@ export class Pinned {
       .exec<{ body: string }>('SELECT body FROM playbooks WHERE version = ?', version)
       .toArray()[0]
     return compilePublished({ version, body: found?.body ?? '' })
+  }
+}
+
+/** What an arm of an experiment makes of a playbook; `key` names the experiment, its phase and the arm. */
+export interface ArmOf {
+  key: string
+  apply: (playbook: Playbook) => Playbook
+}
+
+/** The playbook under some arms, compiled once. One that does not compile gives way to the plain one. */
+export function compiledUnder(plain: Compiled, arms: readonly ArmOf[]): Compiled {
+  if (arms.length === 0) return plain
+  const key = [plain.version, ...arms.map((arm) => arm.key)].join(' ')
+  const known = compiled.get(key)
+  if (known) return known
+  if (compiled.size >= mostKept) compiled.clear()
+  const made = attemptUnder(plain, arms) ?? plain
+  compiled.set(key, made)
+  return made
+}
+
+function attemptUnder({ playbook, version }: Compiled, arms: readonly ArmOf[]): Compiled | null {
+  try {
+    return compile(
+      arms.reduce((changed, { apply }) => apply(changed), playbook),
+      version,
+    )
+  } catch (fault) {
+    logFault('experiment', fault)
+    return null
   }
 }
 

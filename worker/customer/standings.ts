@@ -1,13 +1,7 @@
 /** Asks billing, months after a conversation, whether its customer is still there and pays; see docs/outcomes.md. */
 import type { BillingTold } from '#shared/engine/billing-told.ts'
 import type { Event } from '#shared/engine/events.ts'
-import {
-  followUpOf,
-  isVoluntary,
-  standingDays,
-  standingDue,
-  type StandingDay,
-} from '#shared/engine/standing.ts'
+import { daysToSee, followUpOf, isVoluntary, standingDue, type StandingDay } from '#shared/engine/standing.ts'
 import { askStanding, type Answered } from './ask-standing.ts'
 import type { Book } from './book.ts'
 import type { Desk } from './desk.ts'
@@ -112,7 +106,7 @@ export class Standings {
       if (followed === null) return []
       const { session: id, tenant, mode, customer, subscription } = session.started
       const who = { session: id, tenant, mode, customer, subscription }
-      return standingDays
+      return daysToSee(session)
         .filter((day) => !followed.seen.some((seen) => seen.day === day))
         .map((day) => ({ ...who, day, due: standingDue(followed.from, day) }))
     })

@@ -1,5 +1,6 @@
 import { begin, beginAtExit, leaveNow, type Beginning } from '#shared/engine/engine.ts'
 import type { Later } from '#shared/engine/cancellation.ts'
+import type { Event } from '#shared/engine/events.ts'
 import type { Known } from '#shared/facts/known-facts.ts'
 import { Pace } from '../pace.ts'
 import { tenantsOf } from '../tenant/settings.ts'
@@ -40,7 +41,7 @@ export class Talk {
     this.#desk.atomically(() => {
       doors.use(knock.jti, knock.key, id)
       this.#desk.reach(knock)
-      if (start) this.#desk.write(id, begin(book.pin(knock.playbook), start, new Date()))
+      if (start) this.#desk.write(id, this.#begun(knock, start, new Date()))
     })
     void this.#desk.schedule()
     return book.welcome(id, knock.locale)
@@ -99,6 +100,21 @@ export class Talk {
     })
     await Promise.all([this.#desk.tryAtOnce(id, async () => ''), book.addresses.make(id)])
     return book.welcome(id, knock.locale)
+  }
+
+  /** In the arms that the customer belongs to. Call in a transaction. */
+  #begun({ playbook, running }: Knock, start: Beginning, at: Date): Event[] {
+    const { book } = this.#desk
+    const trials = book.trials.arms(running, start, at)
+    book.trials.pin(running, trials)
+    book.pin(playbook)
+    const pinned = { ...start, playbook: playbook.version, ...(trials.length > 0 && { trials }) }
+    return begin(
+      book.compiledFor({ started: pinned }),
+      pinned,
+      at,
+      book.rivalsOf({ started: pinned, exposed: [] }),
+    )
   }
 
   #mostOf({ tenant }: Knock): number {

@@ -1,23 +1,27 @@
 import { base64url } from 'jose'
 import type { ReceiptKey } from './receipt-keys.ts'
 
-/** Which receipt: the object of its customer and the session. Neither says who the customer is. */
+/** Which page of which session: the object of its customer and the session. Neither says who the customer is. */
 export interface ReceiptPlace {
   /** As the platform writes the object's id: 64 letters of hex. */
   object: string
   session: string
 }
 
+/** What stands at an address. One that leads to the survey of a session does not lead to its receipt. */
+export type AddressedPage = 'receipt' | 'survey'
+
 const [objectBytes, sessionBytes, sealBytes] = [32, 16, 16]
 
-/** Good for as long as the receipt is kept: a proof that expires is none. Whoever has it can read the receipt. */
+/** Good for as long as the session is kept: a proof that expires is none. Whoever has it can read the page. */
 export async function signReceiptPlace(
   place: ReceiptPlace,
   [key]: readonly ReceiptKey[],
+  page: AddressedPage = 'receipt',
 ): Promise<string | null> {
   const said = bytesOf(place)
   if (!key || !said) return null
-  const seal = new Uint8Array(await crypto.subtle.sign('HMAC', key.seal, said)).slice(0, sealBytes)
+  const seal = (await whole(key, said, page)).slice(0, sealBytes)
   return base64url.encode(Uint8Array.from([...said, ...seal]))
 }
 
@@ -25,17 +29,24 @@ export async function signReceiptPlace(
 export async function readReceiptPlace(
   text: string,
   keys: readonly ReceiptKey[],
+  page: AddressedPage = 'receipt',
 ): Promise<ReceiptPlace | null> {
   if (!/^[\w-]{86}$/.test(text)) return null
   const bytes = Uint8Array.from(base64url.decode(text))
   const said = bytes.slice(0, objectBytes + sessionBytes)
-  // Written otherwise, the same bytes are another address; there is one for each receipt.
+  // Written otherwise, the same bytes are another address; there is one for each page.
   if (base64url.encode(bytes) !== text) return null
   for (const key of keys) {
-    const whole = new Uint8Array(await crypto.subtle.sign('HMAC', key.seal, said))
-    if (isSame(whole.slice(0, sealBytes), bytes.slice(said.length))) return placeOf(said)
+    const seal = (await whole(key, said, page)).slice(0, sealBytes)
+    if (isSame(seal, bytes.slice(said.length))) return placeOf(said)
   }
   return null
+}
+
+/** Over the page's name too, but for receipts: their addresses are older than there was another page. */
+async function whole({ seal }: ReceiptKey, said: Uint8Array, page: AddressedPage): Promise<Uint8Array> {
+  const named = page === 'receipt' ? [] : new TextEncoder().encode(page)
+  return new Uint8Array(await crypto.subtle.sign('HMAC', seal, Uint8Array.from([...said, ...named])))
 }
 
 /** In the same time, wherever they differ. */

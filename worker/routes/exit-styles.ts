@@ -21,7 +21,7 @@ button.button { background: var(--card); color: var(--ink) }
 .field > label, legend { font-weight: 600 }
 small { color: var(--soft) }
 .problem { color: var(--wrong) }
-input:not([type=radio]), textarea { inline-size: 100%; min-block-size: 44px; padding: .55rem .75rem; font: inherit; color: inherit; background: var(--page); border: 1px solid var(--soft); border-radius: 8px }
+input:not([type=radio], [type=checkbox]), textarea { inline-size: 100%; min-block-size: 44px; padding: .55rem .75rem; font: inherit; color: inherit; background: var(--page); border: 1px solid var(--soft); border-radius: 8px }
 fieldset.field label { display: flex; align-items: center; gap: .5rem; min-block-size: 44px; font-weight: 400 }
 input[aria-invalid], textarea[aria-invalid] { border-color: var(--wrong) }
 :focus-visible { outline: 3px solid #2f6fed; outline-offset: 2px }
@@ -33,6 +33,9 @@ h2 { margin: 1.5rem 0 .5rem; font-size: 1.125rem; line-height: 1.3 }
 .good { color: var(--good) }
 .undo { margin-block-start: 1.5rem; padding-block-start: .25rem; border-block-start: 1px solid var(--line) }
 textarea { resize: vertical }
+.scale { display: grid; grid-template-columns: repeat(auto-fit, minmax(3.25rem, 1fr)); gap: .25rem .5rem }
+.ends { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; margin: 0 }
+.tick { display: flex; align-items: center; gap: .5rem; min-block-size: 44px; margin-block-end: 1rem }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #333; --line: #999; --page: #fff; --card: #fff }
   .actions, form.undo, .entry { display: none }

@@ -1,21 +1,17 @@
-import { Hono, type Context } from 'hono'
-import { html } from 'hono/html'
-import type { JSX } from 'hono/jsx/jsx-runtime'
+import { Hono } from 'hono'
 import * as z from 'zod'
-import { copyFor, type Copy } from '#shared/copy/copy.ts'
+import { copyFor } from '#shared/copy/copy.ts'
 import type { ReceiptShown } from '../customer/receipts.ts'
-import type { Customer } from '../customer/customer.ts'
 import type { Told } from '../customer/knock.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
-import { readReceiptPlace, type ReceiptPlace } from '../identity/receipt-address.ts'
 import { receiptKeys } from '../identity/receipt-keys.ts'
 import { isSigned, signReceipt } from '../identity/receipt-signature.ts'
 import { tenantsOf } from '../tenant/settings.ts'
+import { addressed, customerAt, page, placeOf, spokenTo, type Ctx } from './addressed.ts'
 import { textOf } from './body.ts'
 import { CheckPage, NoReceiptPage, ReceiptPage } from './receipt-pages.tsx'
 
-type Ctx = Context<{ Bindings: Env }>
 type Shown = Extract<Told<{ receipt: ReceiptShown }>, { ok: true }>['receipt']
 
 /**
@@ -24,17 +20,7 @@ type Shown = Extract<Told<{ receipt: ReceiptShown }>, { ok: true }>['receipt']
  */
 export const receipt = new Hono<{ Bindings: Env }>()
 
-receipt.use(async (c, next) => {
-  await next()
-  c.header(
-    'content-security-policy',
-    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  )
-  c.header('cache-control', 'no-store')
-  c.header('referrer-policy', 'no-referrer')
-  c.header('x-content-type-options', 'nosniff')
-  c.header('x-robots-tag', 'noindex')
-})
+receipt.use(addressed)
 
 receipt.get('/verify', (c) => page(c, <CheckPage copy={spokenTo(c)} checked={null} />))
 
@@ -53,7 +39,7 @@ receipt.post('/verify', async (c) => {
 })
 
 receipt.get('/:name', async (c) => {
-  const place = await placeOf(c, c.req.param('name'))
+  const place = await placeOf(c, c.req.param('name'), 'receipt')
   if (place === null) return page(c, <NoReceiptPage copy={spokenTo(c)} what="missing" />, 404)
   const told = await customerAt(c, place).receipt(place.session)
   if (!told.ok) return absent(c, told.code === 'not_found' ? 'gone' : 'missing')
@@ -63,7 +49,7 @@ receipt.get('/:name', async (c) => {
 /** Taken back, the page shows it at its own address: to load it once more sends nothing. */
 receipt.post('/:name', async (c) => {
   const name = c.req.param('name')
-  const place = await placeOf(c, name)
+  const place = await placeOf(c, name, 'receipt')
   if (place === null) return page(c, <NoReceiptPage copy={spokenTo(c)} what="missing" />, 404)
   try {
     const told = await customerAt(c, place).undo(place.session)
@@ -87,17 +73,3 @@ async function shown(c: Ctx, one: Shown, status: 200 | 503 = 200) {
 /** Erased with all that was kept of its customer, or never made. */
 const absent = (c: Ctx, what: 'gone' | 'missing') =>
   page(c, <NoReceiptPage copy={spokenTo(c)} what={what} />, what === 'gone' ? 410 : 404)
-
-const placeOf = async (c: Ctx, name: string): Promise<ReceiptPlace | null> =>
-  readReceiptPlace(name, await receiptKeys(c.env))
-
-const customerAt = ({ env }: Ctx, { object }: ReceiptPlace): DurableObjectStub<Customer> =>
-  env.CUSTOMER.get(env.CUSTOMER.idFromString(object))
-
-/** Where no receipt says its language, the browser does. */
-const spokenTo = (c: Ctx): Copy =>
-  copyFor(c.req.query('lang') ?? c.req.header('accept-language')?.split(/[,;]/)[0] ?? 'en')
-
-/** hono/jsx leaves out the one line without which browsers fall back to the rules of 1998. */
-const page = (c: Ctx, content: JSX.Element, status: 200 | 404 | 410 | 503 = 200) =>
-  c.html(html`<!doctype html>${content}`, status)

@@ -2,6 +2,7 @@ import { dayMs, type Retention } from '#shared/retention.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 import type { BillingEvents } from './billing-events.ts'
 import { expireWords, nextExpiry } from './corrections.ts'
+import { closeDays, nextClose, noCap } from './experiments/close.ts'
 import { maskOld, oldestNamed } from './masked.ts'
 import type { NoticeDesk } from './notice-desk.ts'
 
@@ -13,7 +14,7 @@ interface Kept {
   retention: Retention
 }
 
-/** Erases what may no longer be kept. What is left of many old rows goes at the next alarm. */
+/** Erases what may no longer be kept, and closes days. What is left of many old rows goes at the next alarm. */
 export function expire({ storage, desk, webhooks, billing, retention }: Kept, now: number): void {
   desk.expire(now)
   expireWords(storage.sql, now)
@@ -21,13 +22,14 @@ export function expire({ storage, desk, webhooks, billing, retention }: Kept, no
   billing.expire(now)
   const before = new Date(now - retention.rowDays * dayMs).toISOString()
   storage.transactionSync(() => maskOld(storage.sql, before))
+  storage.transactionSync(() => closeDays(storage.sql, now, noCap))
 }
 
 /** When there is something to do next; null where there is nothing. */
 export function nextDue({ storage, desk, webhooks, billing, retention }: Kept): number | null {
   const oldest = oldestNamed(storage.sql)
   const rowGoes = oldest === null ? null : Date.parse(oldest) + retention.rowDays * dayMs + 1
-  const times = [desk.nextDue(), nextExpiry(storage.sql), webhooks.nextDue(), billing.nextDue(), rowGoes]
-  const due = times.filter((time) => time !== null)
+  const ours = [nextExpiry(storage.sql), nextClose(storage.sql), rowGoes]
+  const due = [desk.nextDue(), webhooks.nextDue(), billing.nextDue(), ...ours].filter((time) => time !== null)
   return due.length === 0 ? null : Math.min(...due)
 }

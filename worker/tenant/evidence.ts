@@ -1,17 +1,23 @@
 import { judged } from '#shared/engine/standing.ts'
 import type { OfferKind } from '#shared/playbook/offers.ts'
 import type { OfferEvidence, Tally } from '#shared/rules/chance.ts'
+import { keepExposures } from './experiments/exposures.ts'
+import { keepFigures } from './figures/keep.ts'
 import { findRow, keepRow } from './reports.ts'
 import type { SessionRow } from './session-row.ts'
 
 /**
- * Keeps a row, and the sums of what the rows tell of taken offers: what the one before it had added is taken off first,
+ * Keeps a row, and the sums of what the rows tell of taken offers and of everything the overview shows: what the one before it had added is taken off first,
  * so a row counts once however often it comes. Call in a transaction.
  */
 export function keepCounted(sql: SqlStorage, row: SessionRow): void {
-  add(sql, findRow(sql, row.session), -1)
+  const before = findRow(sql, row.session)
   keepRow(sql, row)
-  add(sql, findRow(sql, row.session), 1)
+  const after = findRow(sql, row.session)
+  add(sql, before, -1)
+  add(sql, after, 1)
+  keepFigures(sql, before, after)
+  keepExposures(sql, after, Date.now())
 }
 
 function add(sql: SqlStorage, row: SessionRow | null, times: 1 | -1): void {

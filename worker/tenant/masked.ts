@@ -1,6 +1,11 @@
+/** What is only about a person. */
+const personal = ['$.recorded', '$.subscription', '$.survey.due', '$.survey.story']
+  .map((path) => `'${path}'`)
+  .join(', ')
+
 /** A row without whose it is and without the facts it was decided by: what it counts for stays. */
 export const maskedBody = (body: string, name: string): string =>
-  `json_remove(json_set(${body}, '$.customer', ${name}, '$.erased', json('true')), '$.recorded', '$.subscription')`
+  `json_remove(json_set(${body}, '$.customer', ${name}, '$.erased', json('true')), ${personal})`
 
 /** Whether a session is nobody's any more, so that what comes late is not kept of it. */
 export const isMasked = (sql: SqlStorage, session: string): boolean =>

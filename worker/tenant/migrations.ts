@@ -103,4 +103,51 @@ export const migrations: readonly string[] = [
   CREATE INDEX billing_events_customer ON billing_events (mode, customer) WHERE customer IS NOT NULL;
   CREATE INDEX sessions_subscription ON sessions (body ->> 'subscription', mode, ended) WHERE erased = 0;
   `,
+  // Who stayed, newest first; and what those who were asked have said.
+  `
+  CREATE INDEX sessions_stayed ON sessions (ended DESC, session DESC)
+    WHERE outcome IN ('saved', 'kept') AND mode = 'live' AND erased = 0;
+  CREATE INDEX sessions_scored ON sessions (body ->> '$.survey.at') WHERE body ->> '$.survey.at' IS NOT NULL;
+  `,
+  // Sums over the rows of live sessions, by day since 1970-01-01; and what only the business knows of a month.
+  `
+  CREATE TABLE figures (
+    what TEXT NOT NULL, day INTEGER NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (what, day, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE figures_given (
+    month TEXT PRIMARY KEY, body TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
+  // Customers exposed to experiments, without whose they are, and sums of them; `due` in milliseconds, for days not closed.
+  `
+  CREATE TABLE exposures (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, day TEXT NOT NULL, session TEXT NOT NULL, arm TEXT NOT NULL,
+    came_back INTEGER, body TEXT NOT NULL, PRIMARY KEY (experiment, phase, day, session)
+  ) WITHOUT ROWID;
+  CREATE TABLE exposure_day (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, arm TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL,
+    accepted INTEGER NOT NULL, deflected INTEGER NOT NULL, lost INTEGER NOT NULL, asked_to_leave INTEGER NOT NULL,
+    cancelled INTEGER NOT NULL, seconds INTEGER NOT NULL, seconds_squares INTEGER NOT NULL,
+    PRIMARY KEY (experiment, phase, arm, day)
+  ) WITHOUT ROWID;
+  CREATE TABLE loss_age (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, arm TEXT NOT NULL, age INTEGER NOT NULL, lost INTEGER NOT NULL,
+    PRIMARY KEY (experiment, phase, arm, age)
+  ) WITHOUT ROWID;
+  CREATE TABLE cohorts (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, day TEXT NOT NULL, horizon INTEGER NOT NULL, due INTEGER,
+    revision INTEGER NOT NULL DEFAULT 0, restated TEXT, PRIMARY KEY (experiment, phase, day, horizon)
+  ) WITHOUT ROWID;
+  CREATE INDEX cohorts_due ON cohorts (due) WHERE due IS NOT NULL;
+  CREATE INDEX cohorts_restated ON cohorts (experiment, phase, day, horizon) WHERE restated IS NOT NULL;
+  CREATE TABLE outcome_day (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, horizon INTEGER NOT NULL, day TEXT NOT NULL, arm TEXT NOT NULL,
+    currency TEXT NOT NULL, n INTEGER NOT NULL, known INTEGER NOT NULL, kept INTEGER NOT NULL,
+    involuntary INTEGER NOT NULL, accepted INTEGER NOT NULL, deflected INTEGER NOT NULL, asked_again INTEGER NOT NULL,
+    valued INTEGER NOT NULL, payers INTEGER NOT NULL, value REAL NOT NULL, value_squares REAL NOT NULL,
+    cost REAL NOT NULL, price REAL NOT NULL, price_squares REAL NOT NULL, price_times_value REAL NOT NULL,
+    PRIMARY KEY (experiment, phase, horizon, arm, currency, day)
+  ) WITHOUT ROWID;
+  CREATE INDEX outcome_day_cohort ON outcome_day (experiment, phase, horizon, day);
+  `,
 ]

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Vocabulary } from '#shared/playbook/vocabulary.ts'
 import type { OfferEvidence } from '#shared/rules/chance.ts'
 import type { Published } from '../customer/pinned.ts'
+import type { Running } from '../customer/trials.ts'
 import type { Env } from '../env.ts'
 import { evidenceIn } from './evidence.ts'
 import {
@@ -20,6 +21,8 @@ import { liveVocabulary } from './vocabulary.ts'
 export interface Live {
   playbook: Published | null
   evidence: OfferEvidence
+  /** Experiments that customers may belong to. */
+  running: readonly Running[]
 }
 
 /** A tenant's playbooks, and the sessions that drafts are tried over. */
@@ -27,7 +30,7 @@ export class PlaybookCalls extends DurableObject<Env> {
   /** What a conversation that begins now is decided by. */
   async live(name: string): Promise<Live> {
     const { sql } = this.ctx.storage
-    return { playbook: playbookNamed(sql, name), evidence: evidenceIn(sql) }
+    return { playbook: playbookNamed(sql, name), evidence: evidenceIn(sql), running: [] }
   }
 
   /** The latest playbook published under a name; null where there is none. */

@@ -1,10 +1,14 @@
+import { holdoutOn } from '#shared/experiments/holdout.ts'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { within } from '../customer/patience.ts'
 import { noEvidence } from '#shared/rules/chance.ts'
+import { dayOf } from '#shared/rules/derived.ts'
 import type { Published } from '../customer/pinned.ts'
+import type { Running } from '../customer/trials.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
 import type { Live } from './playbook-calls.ts'
+import type { TenantSettings } from './settings.ts'
 
 /** Milliseconds for which a playbook is taken from memory without asking. */
 const fresh = 30_000
@@ -22,8 +26,8 @@ const kept = new Map<string, Copy>()
 let ours: Published | undefined
 
 /**
- * The playbook a tenant has published under a name, null where there is none of that name, and what became of offers
- * taken before. Kept in the isolate and refreshed behind the answer; where the tenant's object is away, the last good
+ * The playbook a tenant has published under a name, null where there is none of that name, what became of offers
+ * taken before, and the experiments that run. Kept in the isolate and refreshed behind the answer; where the tenant's object is away, the last good
  * copy, else ours, of which nothing is known.
  */
 export async function livePlaybook(
@@ -54,6 +58,14 @@ async function copyOf(
 /** The playbook we ship: live until a tenant publishes its own. */
 export const shipped = async (): Promise<Published> => (ours ??= await named(JSON.stringify(defaultPlaybook)))
 
+/** The tenant's own holdout, as it stands today: none where its settings want none. */
+export function holdoutFor({ holdout }: TenantSettings, now: Date): Running[] {
+  const document = holdoutOn(dayOf(now), holdout)
+  if (document === null) return []
+  const { id: experiment, phase } = document
+  return [{ experiment, phase, body: JSON.stringify(document), enrols: true }]
+}
+
 /** What was just published is followed at once by conversations that begin here. */
 export const forgetPlaybook = (tenant: string, playbook: string): void =>
   void kept.delete(`${tenant}/${playbook}`)
@@ -70,7 +82,7 @@ async function refresh(
     return copy
   } catch (fault) {
     logFault('playbook', fault)
-    return kept.get(place) ?? { found: { playbook: null, evidence: noEvidence }, at: now }
+    return kept.get(place) ?? { found: { playbook: null, evidence: noEvidence, running: [] }, at: now }
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { usualHoldout } from '#shared/experiments/holdout.ts'
 import { factKeys } from '#shared/facts/fact-table.ts'
 import { usualRetention, type Retention } from '#shared/retention.ts'
 import { ChargebeeSettings } from '../billing/chargebee/settings.ts'
@@ -46,8 +47,12 @@ export const TenantSettings = z.strictObject({
   /** How letters are sent; left out, to the demonstration's mailbox where that bills, else not at all. */
   mail: MailSettings.optional(),
   retention: RetentionSettings,
+  /** Whether those who stayed are asked by letter how it is: see docs/surveys.md. */
+  surveys: z.boolean().default(true),
   /** Conversations begun in a minute, before more are turned away. */
   begins: BeginSettings,
+  /** Share of customers who are never made an offer, in basis points, so that what offers do can be told. */
+  holdout: z.int().min(0).max(5000).default(usualHoldout),
   /** A model that reads comments, behind our own phrases: see docs/reading.md. */
   reading: z
     .strictObject({

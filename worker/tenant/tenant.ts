@@ -15,6 +15,9 @@ import { keepCorrections, listCorrections } from './corrections.ts'
 import { Claims, type Asking, type Claim, type Claimed, type Settled, type Standing } from './claims.ts'
 import { eraseCustomer, type ErasedThere, type EraseOrder } from './erase.ts'
 import { keepCounted } from './evidence.ts'
+import { ExperimentCalls } from './experiments/calls.ts'
+import { buildFigures } from './figures/keep.ts'
+import { FollowCalls } from './follow-calls.ts'
 import { heldThere, type HeldThere } from './held.ts'
 import { contactsUntil, type Contacts } from './contacts.ts'
 import { migrations } from './migrations.ts'
@@ -32,7 +35,7 @@ import { countStuck, listStuck, stuckList, stuckOne, type Stuck, type StuckRow }
 const alarmAfter = 4000
 
 /** What one tenant owns: its sessions as rows, its cases, its playbooks. A thin shell. */
-export class Tenant extends PlaybookCalls {
+export class Tenant extends ExperimentCalls {
   readonly #desk: NoticeDesk
   readonly #claims: Claims
   readonly #webhooks: Webhooks
@@ -42,6 +45,7 @@ export class Tenant extends PlaybookCalls {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     migrate(ctx.storage, migrations)
+    buildFigures(ctx.storage)
     this.#desk = new NoticeDesk(ctx.storage, env)
     this.#claims = new Claims(ctx.storage.sql)
     this.#webhooks = new Webhooks(ctx.storage, surroundingsOf(env))
@@ -242,4 +246,4 @@ export class Tenant extends PlaybookCalls {
   }
 }
 
-quiet(PlaybookCalls, Tenant)
+quiet(PlaybookCalls, FollowCalls, Tenant)

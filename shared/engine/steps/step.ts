@@ -1,6 +1,7 @@
 import type { Copy } from '#shared/copy/copy.ts'
 import type { Happening } from '#shared/engine/events.ts'
 import type { Session } from '#shared/engine/session.ts'
+import type { Rivals } from '#shared/engine/trial.ts'
 import type { StepId } from '#shared/playbook/playbook.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Input } from '#shared/protocol/turn.ts'
@@ -20,6 +21,8 @@ export interface Here {
   left?: Left | null
   /** Somebody else's reading of the words now given; without it they are read here. */
   reading?: Reading | null
+  /** Experiments that the session is in and that have not mattered yet. */
+  rivals?: readonly Rivals[]
 }
 
 /** What a step shows: its sentences, its one question, and the label of skipping it. */

@@ -1,6 +1,6 @@
 /** What Chargebee would do, and say; by itself, for tests that stand in the place of the network. */
 import type { Answer, Seen } from '../http-peer.ts'
-import { decoded } from '../stripe/form.ts'
+import { decoded } from '../form.ts'
 import { Refusal, type Books } from './books.ts'
 import { no } from './faults.ts'
 import { handled } from './routes.ts'

@@ -1,19 +1,19 @@
 /** What may go wrong between us and Chargebee, before it acts and after. */
 import type { Fault } from '../http-peer.ts'
+import { elsewhere, lineFaults } from '../line-faults.ts'
 
 export const no = (status: number, code: string, type?: string): string =>
   JSON.stringify({ message: 'no', type, api_error_code: code, http_status_code: status })
 
-const html = '<html><body><h1>502 Bad Gateway</h1></body></html>'
 const broken = { status: 500, body: no(500, 'internal_error', 'operation_failed') }
 const tooMany = { status: 429, body: no(429, 'api_request_limit_exceeded', 'operation_failed') }
 
 export const faults = {
+  ...lineFaults,
   down: {
     act: false,
     answer: { status: 503, body: no(503, 'internal_temporary_error', 'operation_failed') },
   },
-  'a page for an answer': { act: false, answer: { status: 502, body: html } },
   'broken, and remembered so': { act: false, kept: true, answer: broken },
   'too many': { act: false, answer: tooMany },
   'too many, with a time': { act: false, answer: { ...tooMany, headers: { 'retry-after': '7' } } },
@@ -22,19 +22,13 @@ export const faults = {
     answer: { status: 409, body: no(409, 'unable_to_process_request', 'operation_failed') },
   },
   'not decided': { act: false, answer: { status: 400, body: no(400, 'internal_error', 'operation_failed') } },
-  'cut off before': { act: false, answer: 'cut' },
-  'silent before': { act: false, answer: 'never' },
-  'cut off after': { act: true, answer: 'cut' },
-  'silent after': { act: true, answer: 'never' },
-  'half an answer': { act: true, answer: 'half' },
   'broken after': { act: true, kept: true, answer: broken },
-  'a page after': { act: true, answer: { status: 200, body: html } },
   'a yes with an error in it': { act: true, answer: { status: 200, body: no(500, 'internal_error') } },
 } satisfies Record<string, Fault>
-export type FaultName = keyof typeof faults
 
 /** A plain no, and a door that is shut. */
 export const refusals = {
+  elsewhere,
   refused: {
     act: false,
     answer: { status: 400, body: no(400, 'invalid_state_for_request', 'invalid_request') },
@@ -46,6 +40,4 @@ export const refusals = {
   'unknown key': { act: false, answer: { status: 401, body: no(401, 'api_authentication_failed') } },
   'not allowed': { act: false, answer: { status: 403, body: no(403, 'request_blocked') } },
   'no such site': { act: false, answer: { status: 404, body: no(404, 'site_not_found') } },
-  elsewhere: { act: false, answer: { status: 302, body: '', headers: { location: 'http://127.0.0.1:9/' } } },
 } satisfies Record<string, Fault>
-export type RefusalName = keyof typeof refusals

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../fixtures/a-clock.ts'
 import { httpPeer, type Answer, type HttpPeer, type Seen } from '../http-peer.ts'
-import { Keys } from '../stripe/keys.ts'
+import { Keys } from '../keys.ts'
 import { Books } from './books.ts'
 import { carriedOut, said } from './carried-out.ts'
 import { settle } from './time.ts'

@@ -1,6 +1,6 @@
 /** Which request does what. Anything else is not Parley's to ask. */
 import type * as z from 'zod'
-import type { Decoded } from '../stripe/form.ts'
+import type { Decoded } from '../form.ts'
 import { Cancel, Credit, CreditsOf, Nothing, Page, Pause, Update } from './body.ts'
 import { found, Refusal, type Books, type CreditObject, type SubscriptionObject } from './books.ts'
 import * as writes from './writes.ts'

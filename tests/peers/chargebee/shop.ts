@@ -1,22 +1,14 @@
 /** A business at the fake Chargebee: what it sells, and customers opened for one test. */
 import type { Billed } from '#worker/billing/billing.ts'
 import { ChargebeeSettings } from '#worker/billing/chargebee/settings.ts'
-import { unitsLater, type Books, type SubscriptionObject, type Unit } from './books.ts'
+import { selling, type Period, type Plan } from '../shop.ts'
+import { unitsLater, type Books, type SubscriptionObject } from './books.ts'
 
-/** A month, in Chargebee's unit, which has two decimals for the dinar; a year costs ten. */
-const months = {
-  solo: { USD: 1900, ILS: 6900, JPY: 2800, KWD: 550 },
-  studio: { USD: 4900, ILS: 17_900, JPY: 7200, KWD: 1450 },
-}
-export type Plan = keyof typeof months
-export type Currency = keyof (typeof months)['solo']
-export const currencies = Object.keys(months.solo) as Currency[]
+const priceId = (plan: Plan, period: Period, currency: string): string => `${plan}-${period}-${currency}`
 
-export const priceId = (plan: Plan, period: Unit, currency: Currency): string =>
-  `${plan}-${period}-${currency}`
-
-const pricesOf = (plan: Plan, period: Unit) =>
-  Object.fromEntries(currencies.map((currency) => [currency, priceId(plan, period, currency)]))
+/** Chargebee's unit of the dinar has two decimals. */
+const sold = selling({ solo: { KWD: 550 }, studio: { KWD: 1450 } }, priceId)
+export const { currencies } = sold
 
 export const settingsFor = (api: string): ChargebeeSettings =>
   ChargebeeSettings.parse({
@@ -25,39 +17,27 @@ export const settingsFor = (api: string): ChargebeeSettings =>
     keyName: 'shop',
     api,
     reasons: { price: 'Order Change', unused: 'No such code' },
-    plans: {
-      solo: { name: 'Solo', prices: { month: pricesOf('solo', 'month'), year: pricesOf('solo', 'year') } },
-      studio: {
-        name: { en: 'Studio', he: 'סטודיו' },
-        prices: { month: pricesOf('studio', 'month'), year: pricesOf('studio', 'year') },
-        smaller: 'solo',
-        loses: ['Folders'],
-      },
-    },
+    plans: sold.plans,
   })
 
 export function stock(books: Books): void {
-  for (const plan of ['solo', 'studio'] as const)
-    for (const currency of currencies)
-      for (const unit of ['month', 'year'] as const) {
-        const id = priceId(plan, unit, currency)
-        const price = months[plan][currency] * (unit === 'year' ? 10 : 1)
-        const own = { currency_code: currency, pricing_model: 'per_unit', price } as const
-        books.prices.set(id, {
-          id,
-          object: 'item_price',
-          ...own,
-          period: 1,
-          period_unit: unit,
-          status: 'active',
-        })
-      }
+  for (const { id, currency, amount, period } of sold.prices)
+    books.prices.set(id, {
+      id,
+      object: 'item_price',
+      currency_code: currency,
+      pricing_model: 'per_unit',
+      price: amount,
+      period: 1,
+      period_unit: period,
+      status: 'active',
+    })
 }
 
 export interface Opening {
   status?: 'active' | 'trialing' | 'past_due'
-  period?: Unit
-  currency?: Currency
+  period?: Period
+  currency?: string
   quantity?: number
   tweak?: (subscription: SubscriptionObject, books: Books) => void
 }

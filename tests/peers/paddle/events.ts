@@ -1,5 +1,5 @@
 /** Paddle's side of its webhooks: what changes in the books is told to an address, signed, each difference once. */
-import { hmacHex } from '../stripe/events.ts'
+import { hmacHex } from '../hmac.ts'
 import type { Books } from './books.ts'
 import type { SubscriptionObject } from './objects.ts'
 

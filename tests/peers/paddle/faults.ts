@@ -1,15 +1,15 @@
 /** What may go wrong between us and Paddle, before it acts and after. */
 import type { Fault } from '../http-peer.ts'
+import { elsewhere, lineFaults } from '../line-faults.ts'
 
 const error = (code: string, type = 'request_error') =>
   JSON.stringify({ error: { type, code, detail: 'no' } })
-const html = '<html><body><h1>502 Bad Gateway</h1></body></html>'
 const broken = error('internal_error', 'api_error')
 const tooMany = error('too_many_requests', 'api_error')
 
 export const faults = {
+  ...lineFaults,
   down: { act: false, answer: { status: 503, body: error('service_unavailable', 'api_error') } },
-  'a page for an answer': { act: false, answer: { status: 502, body: html } },
   'too many': { act: false, answer: { status: 429, body: tooMany } },
   'too many, with a time': {
     act: false,
@@ -28,19 +28,13 @@ export const faults = {
     act: false,
     answer: { status: 400, body: error('subscription_locked_pending_changes') },
   },
-  'cut off before': { act: false, answer: 'cut' },
-  'silent before': { act: false, answer: 'never' },
-  'cut off after': { act: true, answer: 'cut' },
-  'silent after': { act: true, answer: 'never' },
-  'half an answer': { act: true, answer: 'half' },
   'broken after': { act: true, answer: { status: 500, body: broken } },
-  'a page after': { act: true, answer: { status: 200, body: html } },
   'a yes with an error in it': { act: true, answer: { status: 200, body: broken } },
 } satisfies Record<string, Fault>
-export type FaultName = keyof typeof faults
 
 /** A plain no, and a door that is shut. */
 export const refusals = {
+  elsewhere,
   refused: { act: false, answer: { status: 400, body: error('bad_request') } },
   'cannot pay': { act: false, answer: { status: 400, body: error('subscription_payment_declined') } },
   'held for its terms': {
@@ -49,6 +43,4 @@ export const refusals = {
   },
   'unknown key': { act: false, answer: { status: 403, body: error('invalid_token') } },
   'not allowed': { act: false, answer: { status: 403, body: error('forbidden') } },
-  elsewhere: { act: false, answer: { status: 302, body: '', headers: { location: 'http://127.0.0.1:9/' } } },
 } satisfies Record<string, Fault>
-export type RefusalName = keyof typeof refusals

@@ -1,24 +1,17 @@
 /** A business at the fake Paddle: what it sells, and customers opened for one test. */
 import { PaddleSettings } from '#worker/billing/paddle/settings.ts'
 import type { Billed } from '#worker/billing/billing.ts'
+import { selling, type Period } from '../shop.ts'
 import { found, monthsLater, type Books } from './books.ts'
 import type { ItemObject, PriceObject, SubscriptionObject } from './objects.ts'
 import { lineOf } from './totals.ts'
 
-/** A month, in Paddle's smallest unit; a year costs ten. Paddle bills in no currency of three decimals. */
-const months = {
-  solo: { USD: 1900, ILS: 6900, JPY: 2800, KRW: 25_000 },
-  studio: { USD: 4900, ILS: 17_900, JPY: 7200, KRW: 65_000 },
-}
-export type Plan = keyof typeof months
-export type Currency = keyof (typeof months)['solo']
-export const currencies = Object.keys(months.solo) as Currency[]
-
-export const priceId = (plan: string, period: 'month' | 'year', currency: string): string =>
+export const priceId = (plan: string, period: Period, currency: string): string =>
   `pri_${`${plan}${period}${currency.toLowerCase()}`.padEnd(26, '0')}`
 
-const pricesOf = (plan: Plan, period: 'month' | 'year') =>
-  Object.fromEntries(currencies.map((currency) => [currency, priceId(plan, period, currency)]))
+/** Paddle bills in no currency of three decimals. */
+const sold = selling({ solo: { KRW: 25_000 }, studio: { KRW: 65_000 } }, priceId)
+export const { currencies } = sold
 
 export const settingsFor = (api: string, more: object = {}): PaddleSettings =>
   PaddleSettings.parse({
@@ -26,24 +19,11 @@ export const settingsFor = (api: string, more: object = {}): PaddleSettings =>
     keyName: 'shop',
     api,
     keepsPaidPlan: true,
-    plans: {
-      solo: { name: 'Solo', prices: { month: pricesOf('solo', 'month'), year: pricesOf('solo', 'year') } },
-      studio: {
-        name: { en: 'Studio', he: 'סטודיו' },
-        prices: { month: pricesOf('studio', 'month'), year: pricesOf('studio', 'year') },
-        smaller: 'solo',
-        loses: ['Folders'],
-      },
-    },
+    plans: sold.plans,
     ...more,
   })
 
-const priceObject = (
-  plan: string,
-  interval: 'month' | 'year',
-  currency: string,
-  amount: number,
-): PriceObject => ({
+const priceObject = (plan: string, interval: Period, currency: string, amount: number): PriceObject => ({
   id: priceId(plan, interval, currency),
   product_id: `pro_${plan.padEnd(26, '0')}`,
   description: `${plan}_${interval}`,
@@ -60,21 +40,14 @@ const priceObject = (
 })
 
 export function stock(books: Books): void {
-  for (const plan of ['solo', 'studio'] as const)
-    for (const currency of currencies)
-      for (const [period, times] of [
-        ['month', 1],
-        ['year', 10],
-      ] as const) {
-        const price = priceObject(plan, period, currency, months[plan][currency] * times)
-        books.prices.set(price.id, price)
-      }
+  for (const { id, plan, period, currency, amount } of sold.prices)
+    books.prices.set(id, priceObject(plan, period, currency, amount))
 }
 
 export interface Opening {
   status?: SubscriptionObject['status']
-  period?: 'month' | 'year'
-  currency?: Currency
+  period?: Period
+  currency?: string
   /** A second item of the same period: an add-on of so much, so many times. */
   addOn?: { amount: number; quantity: number }
   quantity?: number

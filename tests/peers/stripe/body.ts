@@ -3,7 +3,7 @@
  * of its fields matter here, as Stripe's own types have them.
  */
 import type Stripe from 'stripe'
-import type { Decoded, Field } from './form.ts'
+import type { Decoded, Field } from '../form.ts'
 
 type Update = Stripe.SubscriptionUpdateParams
 type Phase = Stripe.SubscriptionScheduleUpdateParams.Phase

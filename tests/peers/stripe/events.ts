@@ -1,4 +1,5 @@
 /** Stripe's side of its webhooks: what changes in the books is told to an address, signed, each difference once. */
+import { hmacHex } from '../hmac.ts'
 import type { Books } from './books.ts'
 import type { SubscriptionObject } from './objects.ts'
 import { version } from './version.ts'
@@ -19,15 +20,6 @@ export async function signatureOf(
 ): Promise<string> {
   const marks = await Promise.all(secrets.map((secret) => hmacHex(secret, `${seconds}.${body}`)))
   return [`t=${seconds}`, ...marks.map((mark) => `v1=${mark}`)].join(',')
-}
-
-/** By the text itself: at Stripe a secret is no base64. */
-export async function hmacHex(secret: string, text: string): Promise<string> {
-  const encoder = new TextEncoder()
-  const hmac = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), hmac, false, ['sign'])
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 export class Events {

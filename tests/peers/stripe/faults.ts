@@ -1,25 +1,12 @@
 /** What may go wrong between us and Stripe, before it acts and after. */
-
-interface Answer {
-  status: number
-  body: string
-  headers?: Record<string, string>
-}
-
-/** `act`: Stripe does the work. `answer`: null where the answer is its own; `cut`: the line is cut instead; `never`: nothing comes. */
-export interface Fault {
-  act: boolean
-  answer: Answer | 'cut' | 'never' | 'half'
-  /** Stripe keeps this answer under the key and says it again. */
-  kept?: boolean
-}
+import type { Fault } from '../http-peer.ts'
+import { elsewhere, lineFaults } from '../line-faults.ts'
 
 const error = (type: string, code?: string) => JSON.stringify({ error: { type, code, message: 'no' } })
-const html = '<html><body><h1>502 Bad Gateway</h1></body></html>'
 
 export const faults = {
+  ...lineFaults,
   down: { act: false, answer: { status: 503, body: error('api_error') } },
-  'a page for an answer': { act: false, answer: { status: 502, body: html } },
   'broken, and remembered so': {
     act: false,
     kept: true,
@@ -35,23 +22,15 @@ export const faults = {
     act: false,
     answer: { status: 409, body: error('idempotency_error', 'idempotency_key_in_use') },
   },
-  'cut off before': { act: false, answer: 'cut' },
-  'silent before': { act: false, answer: 'never' },
-  'cut off after': { act: true, answer: 'cut' },
-  'silent after': { act: true, answer: 'never' },
-  'half an answer': { act: true, answer: 'half' },
   'broken after': { act: true, kept: true, answer: { status: 500, body: error('api_error') } },
-  'a page after': { act: true, answer: { status: 200, body: html } },
   'a yes with an error in it': { act: true, answer: { status: 200, body: error('api_error') } },
 } satisfies Record<string, Fault>
-export type FaultName = keyof typeof faults
 
 /** A plain no, and a door that is shut. */
 export const refusals = {
+  elsewhere,
   refused: { act: false, answer: { status: 400, body: error('invalid_request_error', 'parameter_invalid') } },
   'cannot pay': { act: false, answer: { status: 402, body: error('card_error', 'card_declined') } },
   'unknown key': { act: false, answer: { status: 401, body: error('authentication_error') } },
   'not allowed': { act: false, answer: { status: 403, body: error('invalid_request_error') } },
-  elsewhere: { act: false, answer: { status: 302, body: '', headers: { location: '/v1/elsewhere' } } },
 } satisfies Record<string, Fault>
-export type RefusalName = keyof typeof refusals

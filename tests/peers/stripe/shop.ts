@@ -1,7 +1,7 @@
 /** A business at the fake Stripe: what it sells, and customers opened for one test. */
-import type { StripeSettings } from '#worker/billing/stripe/settings.ts'
-import { StripeSettings as Settings } from '#worker/billing/stripe/settings.ts'
 import type { Billed } from '#worker/billing/billing.ts'
+import { StripeSettings } from '#worker/billing/stripe/settings.ts'
+import { selling, type Period, type Plan } from '../shop.ts'
 import { monthsLater, type Books } from './books.ts'
 import {
   couponObject,
@@ -13,54 +13,24 @@ import {
   type SubscriptionObject,
 } from './objects.ts'
 
-/** A month, in Stripe's smallest unit; a year costs ten. */
-const months = {
-  solo: { USD: 1900, ILS: 6900, JPY: 2800, KWD: 5500 },
-  studio: { USD: 4900, ILS: 17_900, JPY: 7200, KWD: 14_500 },
-}
-export type Plan = keyof typeof months
-export type Currency = keyof (typeof months)['solo']
-export const currencies = Object.keys(months.solo) as Currency[]
-
-export const priceId = (plan: Plan, period: 'month' | 'year', currency: Currency): string =>
+export const priceId = (plan: Plan, period: Period, currency: string): string =>
   `price_${plan}_${period}_${currency.toLowerCase()}`
 
-const pricesOf = (plan: Plan, period: 'month' | 'year') =>
-  Object.fromEntries(currencies.map((currency) => [currency, priceId(plan, period, currency)]))
+const sold = selling({ solo: { KWD: 5500 }, studio: { KWD: 14_500 } }, priceId)
+export const { currencies } = sold
 
 export const settingsFor = (api: string): StripeSettings =>
-  Settings.parse({
-    provider: 'stripe',
-    keyName: 'shop',
-    api,
-    plans: {
-      solo: { name: 'Solo', prices: { month: pricesOf('solo', 'month'), year: pricesOf('solo', 'year') } },
-      studio: {
-        name: { en: 'Studio', he: 'סטודיו' },
-        prices: { month: pricesOf('studio', 'month'), year: pricesOf('studio', 'year') },
-        smaller: 'solo',
-        loses: ['Folders'],
-      },
-    },
-  })
+  StripeSettings.parse({ provider: 'stripe', keyName: 'shop', api, plans: sold.plans })
 
 export function stock(books: Books): void {
-  for (const plan of ['solo', 'studio'] as const)
-    for (const currency of currencies)
-      for (const [period, times] of [
-        ['month', 1],
-        ['year', 10],
-      ] as const) {
-        const id = priceId(plan, period, currency)
-        const amount = months[plan][currency] * times
-        books.prices.set(id, priceObject(id, currency.toLowerCase(), amount, period))
-      }
+  for (const { id, currency, amount, period } of sold.prices)
+    books.prices.set(id, priceObject(id, currency.toLowerCase(), amount, period))
 }
 
 export interface Opening {
   status?: string
-  period?: 'month' | 'year'
-  currency?: Currency
+  period?: Period
+  currency?: string
   /** Percent off that the merchant has given, on the subscription or on the customer. */
   discount?: number
   customerDiscount?: number

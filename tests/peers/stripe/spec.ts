@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { root } from '../../../worker/cli/root.mjs'
-import type { Decoded } from './form.ts'
+import type { Decoded } from '../form.ts'
 
 const folder = join(root, '../shared/peers')
 

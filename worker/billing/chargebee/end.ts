@@ -1,5 +1,5 @@
 import { BillingRefused } from '../billing.ts'
-import { lastOf } from '../stripe/request.ts'
+import { lastOf } from '../days.ts'
 import { ChargebeeRefusal } from './answers.ts'
 import { dayAt, endOf, hasContract, isOver, isPaused, periodEndOf } from './read.ts'
 import { Written, type ChargebeeSubscription } from './shapes.ts'

@@ -1,6 +1,7 @@
 import { percentOf } from '#shared/money.ts'
-import type { Facts, SmallerPlan } from '#shared/rules/facts.ts'
-import { planWithPrice } from '../plans.ts'
+import type { Facts } from '#shared/rules/facts.ts'
+import { otherPeriod, planWithPrice, smallerPlan } from '../plans.ts'
+import { unsaid } from '../unsaid.ts'
 import { fromChargebee, isCertain } from './money.ts'
 import {
   dayAt,
@@ -17,15 +18,11 @@ import {
 } from './read.ts'
 import type { ChargebeeSettings } from './settings.ts'
 import type { Account, ChargebeeCustomer, ChargebeeSubscription, Discount, ItemPrice } from './shapes.ts'
-import { unsaid } from '../unsaid.ts'
-
-type Period = Facts['period']
-const other: Record<Period, Period> = { month: 'year', year: 'month' }
 
 /** What a customer has now, as far as an offer can be worked out from it. */
 export interface Sold {
   plan: string
-  period: Period
+  period: Facts['period']
   /** Before discounts, in Chargebee's unit. */
   list: number
 }
@@ -55,7 +52,7 @@ export function pricesToLookUp(
   return {
     smaller: smaller ?? null,
     // Add-ons have periods of their own, which must fit the plan's.
-    other: isAlone(subscription) ? (plan.prices[other[sold.period]][code] ?? null) : null,
+    other: isAlone(subscription) ? (plan.prices[otherPeriod[sold.period]][code] ?? null) : null,
   }
 }
 
@@ -83,8 +80,8 @@ export function factsOf(
     periodEnd: dayAt(Math.min(end ?? Infinity, periodEndOf(subscription))),
     status: statusOf(subscription),
     contractEnd: contract_term && hasContract(subscription) ? dayAt(contract_term.contract_end) : null,
-    smallerPlan: smaller ? smallerPlan(plan?.smaller ?? '', smaller, settings, plan?.loses ?? []) : null,
-    otherPeriod: otherPrice ? { period: other[sold.period], price: otherPrice } : null,
+    smallerPlan: smallerPlan(plan, smaller ?? null, settings.plans),
+    otherPeriod: otherPrice ? { period: otherPeriod[sold.period], price: otherPrice } : null,
   }
 }
 
@@ -100,16 +97,6 @@ function totalWith(subscription: ChargebeeSubscription, { list }: Sold, price: I
   const isPlain = pricing_model === 'flat_fee' || pricing_model === 'per_unit'
   if (!isPlain || each === undefined || currency_code !== subscription.currency_code) return null
   return list - amount + each * (pricing_model === 'per_unit' ? quantity : 1)
-}
-
-function smallerPlan(
-  id: string,
-  price: SmallerPlan['price'],
-  { plans }: ChargebeeSettings,
-  loses: SmallerPlan['loses'],
-): SmallerPlan | null {
-  const plan = plans[id]
-  return plan ? { id, name: plan.name, price, loses } : null
 }
 
 function statusOf(subscription: ChargebeeSubscription): Facts['status'] {

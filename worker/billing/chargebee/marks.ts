@@ -3,24 +3,18 @@
  * subscription's `meta_data` in the same request. It is one object that is replaced whole, so all of it is sent back.
  */
 import type { Subscription } from '#shared/engine/change.ts'
-import { benefitIn, benefitMark, isMarked, marked } from '../stripe/marks.ts'
+import { benefitIn, benefitMark, isMarked, marked, textsIn } from '../marks.ts'
 import type { ChargebeeSubscription } from './shapes.ts'
 
-const textsIn = ({ meta_data = {} }: ChargebeeSubscription): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(meta_data).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as const] : [],
-    ),
-  )
-
 export const isMade = (subscription: ChargebeeSubscription, key: string): boolean =>
-  isMarked(textsIn(subscription), key)
+  isMarked(textsIn(subscription.meta_data), key)
 
 export const withMark = (
   subscription: ChargebeeSubscription,
   key: string,
   more: Readonly<Record<string, string>> = {},
-): string => JSON.stringify({ ...subscription.meta_data, ...marked(textsIn(subscription), key), ...more })
+): string =>
+  JSON.stringify({ ...subscription.meta_data, ...marked(textsIn(subscription.meta_data), key), ...more })
 
 /** Chargebee keeps no benefits: the tenant's own service reads this one from the subscription. */
 export const withBenefit = (
@@ -31,4 +25,4 @@ export const withBenefit = (
 ): string => withMark(subscription, key, benefitMark(benefit, until))
 
 export const benefitOn = (subscription: ChargebeeSubscription): Subscription['benefit'] =>
-  benefitIn(textsIn(subscription))
+  benefitIn(textsIn(subscription.meta_data))

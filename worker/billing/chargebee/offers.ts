@@ -1,8 +1,8 @@
 /** Changes that are one request; each carries its mark in the same request. */
 import { dayOf, addMonths } from '#shared/rules/derived.ts'
 import { BillingRefused } from '../billing.ts'
-import type { Form } from '../stripe/form.ts'
-import { startOf } from '../stripe/request.ts'
+import { startOf } from '../days.ts'
+import type { Form } from '../form.ts'
 import { withBenefit, withMark } from './marks.ts'
 import { toChargebee } from './money.ts'
 import { isPaused, periodEndOf, periodOf } from './read.ts'

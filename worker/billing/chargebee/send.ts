@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { encoded, type Form } from '../stripe/form.ts'
+import { encoded, type Form } from '../form.ts'
+import { jsonIn } from '../json-in.ts'
 import { faultOf } from './answers.ts'
 import type { ChargebeeAccess } from './settings.ts'
 
@@ -56,13 +57,4 @@ async function send<S extends z.ZodType>(
   const read = shape.safeParse(body)
   if (!read.success) throw new Error(`Chargebee answered ${status} with something else than was asked for`)
   return read.data
-}
-
-/** Undefined where it is none; every shape refuses that. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { givenKey, refuseOtherMode, type Mode } from '../keys.ts'
 import { apiBase, plansWith } from '../plans.ts'
-import type { Mode } from '../stripe/settings.ts'
 
 /** `billing` of a tenant that bills by Chargebee, by its second product catalogue. */
 export const ChargebeeSettings = z.strictObject({
@@ -27,13 +27,12 @@ const keys = /^(live|test)_\w{8,250}$/
 /** @throws Error where the key is none of Chargebee's, or of the other mode than the session's. */
 export function chargebeeAccess(
   { site, api, keyName }: ChargebeeSettings,
-  key: string | undefined,
+  given: string | undefined,
   mode: Mode,
 ): ChargebeeAccess {
-  if (key === undefined)
-    throw new Error(`PARLEY_BILLING_KEYS has no key ${keyName}; add it or change the tenant`)
+  const key = givenKey(keyName, given)
   const of = keys.exec(key)?.[1]
   if (of === undefined) throw new Error(`the key ${keyName} is no key of Chargebee (live_… or test_…)`)
-  if (of !== mode) throw new Error(`the key ${keyName} is of mode ${of}, and the session of mode ${mode}`)
+  refuseOtherMode(keyName, of, mode)
   return { key, api: api ?? `https://${site}.chargebee.com` }
 }

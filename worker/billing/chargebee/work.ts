@@ -1,5 +1,6 @@
 import type { Change } from '#shared/engine/change.ts'
 import { BillingRefused } from '../billing.ts'
+import { refusingUnlessGoing } from '../still-going.ts'
 import { endOf, isOver, isOwing } from './read.ts'
 import type { Chargebee } from './send.ts'
 import type { ChargebeeSettings } from './settings.ts'
@@ -20,15 +21,7 @@ export const secondsAt = (now: Date): number => Math.floor(now.getTime() / 1000)
 
 export const pathOf = ({ id }: ChargebeeSubscription): string => `/subscriptions/${encodeURIComponent(id)}`
 
-/**
- * What was true when the offer was made need not be true now: nothing is given on what has ended or will, nor while a
- * payment is open.
- */
-export function refuseUnlessGoing(subscription: ChargebeeSubscription): void {
-  if (isOver(subscription)) throw new BillingRefused('the subscription has ended')
-  if (endOf(subscription) !== null) throw new BillingRefused('the subscription is to end')
-  if (isOwing(subscription)) throw new BillingRefused('a payment is open')
-}
+export const refuseUnlessGoing = refusingUnlessGoing({ isOver, endOf, isOwing })
 
 /** Chargebee drops a change that waits for the end of the term whenever the subscription is updated. */
 export function refuseBeforeChange({ has_scheduled_changes }: ChargebeeSubscription): void {

@@ -1,8 +1,9 @@
 import { BillingRefused } from '../billing.ts'
+import { lastOf } from '../days.ts'
 import { movedFrom, movedMark, withMark } from './marks.ts'
 import { endOf, isOver, isOwing, paidUntil } from './read.ts'
 import { Written } from './shapes.ts'
-import { at, dayAt, lastOf, lockedFor } from './time.ts'
+import { at, dayAt, lockedFor, textOf } from './time.ts'
 import { leaveMark, pathOf, type Work } from './work.ts'
 
 type Cancelling = Work<'cancel'>
@@ -15,7 +16,7 @@ export async function cancel(work: Cancelling): Promise<void> {
   const end = endOf(subscription)
   const paid = paidUntil(subscription)
   const isSooner = change.endsOn !== null && change.endsOn < dayAt(paid)
-  const latest = isSooner ? lastOf(change.endsOn ?? '') : paid
+  const latest = isSooner ? textOf(lastOf(change.endsOn ?? '') * 1000) : paid
   if (end !== null && (at(end) <= at(latest) || dayAt(end) === dayAt(latest))) return leaveMark(work)
   // Nothing is left of what was paid for, or Paddle would lay no date as near as that.
   const isNothingLeft = at(latest) <= now.getTime() + (isSooner ? lockedFor : 0)

@@ -1,5 +1,7 @@
 import { percentOf, type Money } from '#shared/money.ts'
 import type { Facts } from '#shared/rules/facts.ts'
+import { otherPeriod, smallerPlan } from '../plans.ts'
+import { unsaid } from '../unsaid.ts'
 import { creditIn, keepsOn, type Keeps } from './marks.ts'
 import { fromPaddle } from './money.ts'
 import {
@@ -17,16 +19,12 @@ import {
 import type { PaddleSettings } from './settings.ts'
 import type { Item, PaddleSubscription } from './shapes.ts'
 import { dayAt } from './time.ts'
-import { unsaid } from '../unsaid.ts'
-
-type Period = Facts['period']
-const other: Record<Period, Period> = { month: 'year', year: 'month' }
 
 /** What a customer has now, as far as an offer can be worked out from it. */
 export interface Sold {
   item: Item
   plan: string
-  period: Period
+  period: Facts['period']
   /** Before discounts, in Paddle's unit. */
   list: number
   /** What was switched already, and stays until its day. */
@@ -62,7 +60,7 @@ export function pricesToWorkOut(
   const isAlone = recurringItems(subscription).length === 1 && discount === null
   return {
     smaller: keepsPaidPlan ? (smaller ?? null) : null,
-    other: isAlone ? (plan.prices[other[period]][currency_code] ?? null) : null,
+    other: isAlone ? (plan.prices[otherPeriod[period]][currency_code] ?? null) : null,
   }
 }
 
@@ -81,7 +79,6 @@ export function factsOf(
 ): Facts {
   const plan = plans[sold.plan]
   const money = (amount: number): Money => fromPaddle(amount, subscription.currency_code)
-  const smaller = plans[plan?.smaller ?? '']
   return {
     ...unsaid,
     name: found.name,
@@ -91,16 +88,9 @@ export function factsOf(
     since: dayAt(subscription.started_at ?? subscription.created_at),
     periodEnd: dayAt(paidUntil(subscription)),
     status: statusOf(subscription),
-    smallerPlan:
-      smaller && found.smaller !== null
-        ? {
-            id: plan?.smaller ?? '',
-            name: smaller.name,
-            price: money(found.smaller),
-            loses: plan?.loses ?? [],
-          }
-        : null,
-    otherPeriod: found.other === null ? null : { period: other[sold.period], price: money(found.other) },
+    smallerPlan: smallerPlan(plan, found.smaller === null ? null : money(found.smaller), plans),
+    otherPeriod:
+      found.other === null ? null : { period: otherPeriod[sold.period], price: money(found.other) },
   }
 }
 

@@ -4,17 +4,10 @@
  */
 import * as z from 'zod'
 import type { Subscription } from '#shared/engine/change.ts'
-import { benefitIn, isMarked, marked } from '../stripe/marks.ts'
-import type { CustomData, PaddleSubscription } from './shapes.ts'
+import { benefitIn, isMarked, marked, textsIn } from '../marks.ts'
+import type { PaddleSubscription } from './shapes.ts'
 
 type Marked = Pick<PaddleSubscription, 'custom_data'>
-
-const textsIn = (data: CustomData): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(data ?? {}).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as const] : [],
-    ),
-  )
 
 export const isMade = ({ custom_data }: Marked, key: string): boolean => isMarked(textsIn(custom_data), key)
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { jsonIn } from '../json-in.ts'
 import { faultOf } from './answers.ts'
 import type { PaddleAccess } from './settings.ts'
 
@@ -72,13 +73,4 @@ async function send({ key, api }: PaddleAccess, path: string, init: RequestInit)
   const body = jsonIn(await response.text())
   if (status === 200 || status === 201) return body
   throw faultOf({ status, retryAfter: response.headers.get('retry-after'), body })
-}
-
-/** Undefined where it is none; every shape refuses that. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { givenKey, refuseOtherMode, type Mode } from '../keys.ts'
 import { apiBase, plansWith } from '../plans.ts'
-import type { Mode } from '../stripe/settings.ts'
 
 const priceId = z.string().regex(/^pri_[a-z\d]{26}$/, 'must be the id of a price, like pri_01gsz8…')
 
@@ -33,15 +33,14 @@ const addresses = { live: 'https://api.paddle.com', test: 'https://sandbox-api.p
 /** @throws Error where the key is none of Paddle's, or of the other mode than the session's. */
 export function paddleAccess(
   { api, keyName }: PaddleSettings,
-  key: string | undefined,
+  given: string | undefined,
   mode: Mode,
 ): PaddleAccess {
-  if (key === undefined)
-    throw new Error(`PARLEY_BILLING_KEYS has no key ${keyName}; add it or change the tenant`)
+  const key = givenKey(keyName, given)
   const found = keys.exec(key)?.[1]
   if (found === undefined)
     throw new Error(`the key ${keyName} is no key of Paddle (pdl_live_apikey_… or pdl_sdbx_apikey_…)`)
   const of: Mode = found === 'live' ? 'live' : 'test'
-  if (of !== mode) throw new Error(`the key ${keyName} is of mode ${of}, and the session of mode ${mode}`)
+  refuseOtherMode(keyName, of, mode)
   return { key, api: api ?? addresses[mode] }
 }

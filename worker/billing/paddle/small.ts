@@ -1,7 +1,7 @@
 /** Changes that are one request, or one and its mark. */
 import { addMonths, dayOf } from '#shared/rules/derived.ts'
 import { BillingRefused } from '../billing.ts'
-import { benefitMark } from '../stripe/marks.ts'
+import { benefitMark } from '../marks.ts'
 import { withMark } from './marks.ts'
 import { isPaused, paidUntil, resumesAt } from './read.ts'
 import { Written } from './shapes.ts'

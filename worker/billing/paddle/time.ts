@@ -5,9 +5,6 @@ export const textOf = (ms: number): string => new Date(ms).toISOString()
 
 export const dayAt = (text: string): string => textOf(at(text)).slice(0, 10)
 
-/** The last moment of a day that is still that day from Jerusalem to the Pacific coast, where the law may name one. */
-export const lastOf = (day: string): string => `${day}T20:59:59.000Z`
-
 /** A day, at the hour that another moment has. */
 export const onDay = (day: string, like: string): string => `${day}T${textOf(at(like)).slice(11)}`
 

@@ -1,5 +1,6 @@
 import type { Change } from '#shared/engine/change.ts'
 import { BillingRefused } from '../billing.ts'
+import { refusingUnlessGoing } from '../still-going.ts'
 import { isMade, withMark } from './marks.ts'
 import { endOf, isOver, isOwing, isPaused } from './read.ts'
 import type { Paddle } from './send.ts'
@@ -19,15 +20,7 @@ export interface Work<T extends Change['type'] = Change['type']> {
 
 export const pathOf = ({ id }: PaddleSubscription): string => `/subscriptions/${id}`
 
-/**
- * What was true when the offer was made need not be true now: nothing is given on what has ended or will, nor while a
- * payment is open.
- */
-export function refuseUnlessGoing(subscription: PaddleSubscription): void {
-  if (isOver(subscription)) throw new BillingRefused('the subscription has ended')
-  if (endOf(subscription) !== null) throw new BillingRefused('the subscription is to end')
-  if (isOwing(subscription)) throw new BillingRefused('a payment is open')
-}
+export const refuseUnlessGoing = refusingUnlessGoing({ isOver, endOf, isOwing })
 
 /** Paddle changes nothing but the items of what is paused. */
 export function refuseWhilePaused(subscription: PaddleSubscription): void {

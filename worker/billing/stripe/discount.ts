@@ -1,6 +1,7 @@
 import { BillingRefused } from '../billing.ts'
+import { marked } from '../marks.ts'
 import { StripeRefusal } from './answers.ts'
-import { couponId, isCouponOf, marked } from './marks.ts'
+import { couponId, isCouponOf } from './marks.ts'
 import { currencyAtStripe, toStripe } from './money.ts'
 import { couponIdOf, mainItem } from './read.ts'
 import { attachForm, couponForm, isCouponFor } from './request.ts'

@@ -1,9 +1,10 @@
 import { BillingRefused } from '../billing.ts'
-import { isMarkedAtAll, marked } from './marks.ts'
+import { lastOf } from '../days.ts'
+import { isMarkedAtAll, marked } from '../marks.ts'
 import { currentPhase, dayAt, endOf, isOver, periodEndOf, periodsDiffer } from './read.ts'
-import { cancelForm, cancelNowForm, lastOf, phaseForm, takeBackForm } from './request.ts'
+import { cancelForm, cancelNowForm, phaseForm, takeBackForm } from './request.ts'
 import { Written, type Schedule } from './shapes.ts'
-import { pathOf, secondsAt, type Work } from './work.ts'
+import { leaveMark, pathOf, secondsAt, type Work } from './work.ts'
 
 /** Ends it on its day at the latest, whatever else holds: nobody is kept by a technicality. */
 export async function cancel(work: Work<'cancel'>): Promise<void> {
@@ -12,12 +13,15 @@ export async function cancel(work: Work<'cancel'>): Promise<void> {
   const isSooner = change.endsOn !== null && change.endsOn < dayAt(paid)
   const latest = isSooner ? lastOf(change.endsOn ?? '') : paid
   const end = endOf(subscription)
-  if (end !== null && (end <= latest || dayAt(end) === dayAt(latest))) return
+  if (end !== null && (end <= latest || dayAt(end) === dayAt(latest))) return leaveMark(work)
   const { schedule, metadata, status } = subscription
   const isNothingLeft = latest <= secondsAt(now) || status === 'paused' || status === 'incomplete'
   if (isNothingLeft)
     return void (await stripe.remove(pathOf(subscription), cancelNowForm(change.reason), Written))
-  if (schedule !== null) return cutShort(work, schedule, latest)
+  if (schedule !== null) {
+    await cutShort(work, schedule, latest)
+    return leaveMark(work)
+  }
   const whole = periodsDiffer(subscription) ? 'min_period_end' : 'period_end'
   const form = cancelForm(isSooner ? latest : whole, change.reason, marked(metadata, key))
   await stripe.write(pathOf(subscription), form, `${key}:cancel`, Written)
@@ -37,9 +41,10 @@ async function cutShort({ key, stripe }: Work<'cancel'>, schedule: Schedule, lat
 }
 
 /** Goes on as it was. Phases that a cancellation has cut off do not come back. */
-export async function takeBack({ subscription, key, stripe }: Work<'take_back'>): Promise<void> {
+export async function takeBack(work: Work<'take_back'>): Promise<void> {
+  const { subscription, key, stripe } = work
   if (isOver(subscription)) throw new BillingRefused('the subscription has ended')
-  if (endOf(subscription) === null) return
+  if (endOf(subscription) === null) return leaveMark(work)
   const { schedule, metadata } = subscription
   if (schedule === null) {
     const form = takeBackForm(subscription, marked(metadata, key))
@@ -49,4 +54,5 @@ export async function takeBack({ subscription, key, stripe }: Work<'take_back'>)
   if (!isMarkedAtAll(schedule.metadata)) throw new BillingRefused('a schedule of the tenant ends it')
   const release = `/v1/subscription_schedules/${schedule.id}/release`
   await stripe.write(release, { preserve_cancel_date: false }, `${key}:back`, Written)
+  await leaveMark(work)
 }

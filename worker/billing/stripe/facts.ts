@@ -1,5 +1,7 @@
 import { percentOf, type Money } from '#shared/money.ts'
-import type { Facts, SmallerPlan } from '#shared/rules/facts.ts'
+import type { Facts } from '#shared/rules/facts.ts'
+import { otherPeriod, smallerPlan } from '../plans.ts'
+import { unsaid } from '../unsaid.ts'
 import { fromStripe } from './money.ts'
 import {
   couponOf,
@@ -15,16 +17,12 @@ import {
 } from './read.ts'
 import type { StripeSettings } from './settings.ts'
 import type { Item, Price, StripeSubscription } from './shapes.ts'
-import { unsaid } from '../unsaid.ts'
-
-type Period = Facts['period']
-const other: Record<Period, Period> = { month: 'year', year: 'month' }
 
 /** What a customer has now, as far as an offer can be worked out from it. */
 interface Sold {
   item: Item
   plan: string
-  period: Period
+  period: Facts['period']
   /** Before discounts, in Stripe's unit. */
   list: number
 }
@@ -53,7 +51,7 @@ export function pricesToLookUp(subscription: StripeSubscription, sold: Sold, { p
   const isAlone = subscription.items.data.length === 1
   return {
     smaller: smaller ?? null,
-    other: isAlone ? (plan.prices[other[sold.period]][code] ?? null) : null,
+    other: isAlone ? (plan.prices[otherPeriod[sold.period]][code] ?? null) : null,
   }
 }
 
@@ -80,24 +78,14 @@ export function factsOf(
     since: dayAt(subscription.start_date),
     periodEnd: dayAt(Math.min(end ?? Infinity, periodEndOf(subscription))),
     status: statusOf(subscription),
-    smallerPlan: smaller && smallerPlan(plan?.smaller ?? '', smaller, settings, plan?.loses ?? []),
-    otherPeriod: otherPrice && { period: other[sold.period], price: otherPrice },
+    smallerPlan: smallerPlan(plan, smaller, settings.plans),
+    otherPeriod: otherPrice && { period: otherPeriod[sold.period], price: otherPrice },
   }
 }
 
 function totalWith(subscription: StripeSubscription, { item }: Sold, price: Price): number | null {
   const instead = { ...price, recurring: item.price.recurring }
   return listPrice(subscription, item, instead)
-}
-
-function smallerPlan(
-  id: string,
-  price: Money,
-  { plans }: StripeSettings,
-  loses: SmallerPlan['loses'],
-): SmallerPlan | null {
-  const plan = plans[id]
-  return plan ? { id, name: plan.name, price, loses } : null
 }
 
 function statusOf(subscription: StripeSubscription): Facts['status'] {

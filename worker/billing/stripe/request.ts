@@ -1,20 +1,13 @@
 /** The bodies of our writes, as data. What each of them may hold is checked by Stripe's own types in the tests. */
 import type { Change } from '#shared/engine/change.ts'
 import { addMonths } from '#shared/rules/derived.ts'
+import { startOf } from '../days.ts'
+import { benefitMark, marked } from '../marks.ts'
 import { feedbackFor } from './feedback.ts'
-import { benefitMark, marked } from './marks.ts'
 import { currencyAtStripe } from './money.ts'
 import type { Coupon, Discount, Phase, PhaseDiscount, StripeSubscription } from './shapes.ts'
 
 type Of<T extends Change['type']> = Extract<Change, { type: T }>
-
-export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 1000
-
-/**
- * The last moment of a day that is still that day from Jerusalem to the Pacific coast of America, where the law may
- * name one.
- */
-export const lastOf = (day: string): number => Date.parse(`${day}T20:59:59Z`) / 1000
 
 /** Seconds for which an unused coupon may still be taken: retries go on for hours, and it is nobody else's. */
 const couponLives = 86_400

@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import { BillingBarred } from '../billing.ts'
+import { encoded, type Form } from '../form.ts'
+import { jsonIn } from '../json-in.ts'
 import { StripeRefusal, faultOf } from './answers.ts'
-import { encoded, type Form } from './form.ts'
 import type { StripeAccess } from './settings.ts'
 
 /** Shapes and habits are those of this version; another one is another adapter. */
@@ -70,13 +71,4 @@ async function send<S extends Shape>(
   if ('livemode' in read.data && read.data.livemode !== (mode === 'live'))
     throw new BillingBarred(`Stripe answered from the other mode than ${mode}`)
   return read.data
-}
-
-/** Undefined where it is none; every shape refuses that. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

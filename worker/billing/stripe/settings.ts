@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { givenKey, refuseOtherMode, type Mode } from '../keys.ts'
 import { apiBase, plansWith } from '../plans.ts'
 
 const priceId = z.string().regex(/^price_\w{1,60}$/, 'must be the id of a price, like price_1Abc')
@@ -13,8 +14,6 @@ export const StripeSettings = z.strictObject({
 })
 export type StripeSettings = z.infer<typeof StripeSettings>
 
-export type Mode = 'live' | 'test'
-
 /** How Stripe is reached: a key, the mode it is of, and where. */
 export interface StripeAccess {
   key: string
@@ -28,14 +27,13 @@ const restricted = /^rk_(live|test)_\w{8,250}$/
 /** @throws Error where the key is no restricted one, or of the other mode than the session's. */
 export function accessTo(
   { api, keyName }: StripeSettings,
-  key: string | undefined,
+  given: string | undefined,
   mode: Mode,
 ): StripeAccess {
-  if (key === undefined)
-    throw new Error(`PARLEY_BILLING_KEYS has no key ${keyName}; add it or change the tenant`)
+  const key = givenKey(keyName, given)
   const of = restricted.exec(key)?.[1]
   if (of === undefined)
     throw new Error(`the key ${keyName} is no restricted key of Stripe (rk_live_… or rk_test_…)`)
-  if (of !== mode) throw new Error(`the key ${keyName} is of mode ${of}, and the session of mode ${mode}`)
+  refuseOtherMode(keyName, of, mode)
   return { key, mode, api }
 }

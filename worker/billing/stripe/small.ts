@@ -1,10 +1,11 @@
 /** Changes that are one request. */
-import { BillingRefused } from '../billing.ts'
 import { dayOf } from '#shared/rules/derived.ts'
-import { isMarked, marked } from './marks.ts'
+import { BillingRefused } from '../billing.ts'
+import { startOf } from '../days.ts'
+import { isMarked, marked } from '../marks.ts'
 import { currencyAtStripe, toStripeAtLeast } from './money.ts'
 import { isPaused } from './read.ts'
-import { benefitForm, creditForm, pauseForm, startOf, trialForm } from './request.ts'
+import { benefitForm, creditForm, pauseForm, trialForm } from './request.ts'
 import { BalanceEntries, Written } from './shapes.ts'
 import { pathOf, refuseUnderSchedule, refuseUnlessGoing, secondsAt, type Work } from './work.ts'
 

@@ -1,5 +1,6 @@
 import { BillingRefused } from '../billing.ts'
-import { isMarked, isScheduling, marked, schedulingMark } from './marks.ts'
+import { isMarked, marked } from '../marks.ts'
+import { isScheduling, schedulingMark } from './marks.ts'
 import { amountIn, currentPhase, namedItem } from './read.ts'
 import { phaseAfter, phaseForm } from './request.ts'
 import { Price, Schedule, Written, type Item } from './shapes.ts'

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Change } from '#shared/engine/change.ts'
 import type { Billed } from '../billing.ts'
-import type { Mode } from '../stripe/settings.ts'
+import type { Mode } from '../keys.ts'
 
 interface Who extends Billed {
   mode: Mode

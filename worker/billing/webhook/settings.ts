@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isLoopback } from '../../webhooks/address.ts'
-import type { Mode } from '../stripe/settings.ts'
+import { givenKey, type Mode } from '../keys.ts'
 
 function mayBe(address: string): boolean {
   if (!URL.canParse(address)) return false
@@ -36,9 +36,7 @@ export function webhookAccess(
   key: string | undefined,
   mode: Mode,
 ): WebhookAccess {
-  if (key === undefined)
-    throw new Error(`PARLEY_BILLING_KEYS has no key ${keyName}; add it or change the tenant`)
-  const secrets = key.split(' ')
+  const secrets = givenKey(keyName, key).split(' ')
   if (secrets.length > 2 || !secrets.every(isSecret))
     throw new Error(
       `the key ${keyName} is no secret of Standard Webhooks (whsec_ and base64 of 24 to 64 bytes)`,

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
-import type { Child } from 'hono/jsx'
 import { tellable } from '#shared/webhooks/events.ts'
 import { mostEndpoints } from '../../webhooks/endpoints.ts'
 import type { Standing } from '../../webhooks/webhooks.ts'
+import { CardsTable, type Column } from '../cards-table.tsx'
 import { Badge } from '../icons.tsx'
 import { Layout } from '../layout.tsx'
 import { Section } from '../parts.tsx'
@@ -58,47 +58,35 @@ interface RowProps {
   standing: Standing
 }
 
-const columns: { name: WordKey; cell: (row: RowProps) => Child }[] = [
+const head: Column<RowProps> = {
+  name: 'hooks.address',
+  cell: ({ words, standing: { endpoint } }) => (
+    <>
+      <a href={`/console/webhooks/${endpoint.id}`} dir="ltr">
+        {endpoint.url}
+      </a>
+      {endpoint.mode === 'test' ? <span class="tag">{words.say('console.test')}</span> : null}
+    </>
+  ),
+}
+
+const columns: Column<RowProps>[] = [
   { name: 'hooks.types', cell: ({ words, standing }) => typesIn(standing, words) },
   { name: 'hooks.state', cell: (row) => <State {...row} /> },
   { name: 'hooks.last', cell: (row) => <Last {...row} /> },
   { name: 'hooks.waiting', cell: ({ standing }) => String(standing.waiting) },
 ]
 
-/** Built as the table of exits is, and shown as cards where that is. */
 const Table = ({ words, standings }: { words: Words; standings: readonly Standing[] }) => (
-  <table class="exits hooks" role="table">
-    <caption>
-      <span class="unseen">{words.say('hooks.caption')}: </span>
-      {words.say('hooks.shown', { n: standings.length })}
-    </caption>
-    <thead role="rowgroup">
-      <tr role="row">
-        {(['hooks.address', ...columns.map(({ name }) => name)] as const).map((name) => (
-          <th scope="col" role="columnheader">
-            {words.say(name)}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      {standings.map((standing) => (
-        <tr role="row">
-          <th scope="row" role="rowheader">
-            <a href={`/console/webhooks/${standing.endpoint.id}`} dir="ltr">
-              {standing.endpoint.url}
-            </a>
-            {standing.endpoint.mode === 'test' ? <span class="tag">{words.say('console.test')}</span> : null}
-          </th>
-          {columns.map(({ name, cell }) => (
-            <td role="cell" data-name={words.say(name)}>
-              <div class="stack">{cell({ words, standing })}</div>
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <CardsTable
+    words={words}
+    rows={standings.map((standing) => ({ words, standing }))}
+    head={head}
+    columns={columns}
+    caption="hooks.caption"
+    shown="hooks.shown"
+    look="hooks"
+  />
 )
 
 export function typesIn({ endpoint: { types } }: Pick<Standing, 'endpoint'>, words: Words): string {

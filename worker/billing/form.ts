@@ -1,4 +1,4 @@
-/** Bodies as Stripe reads them: `a[b]=1` for what is nested, `a[0]=1` for lists. The same form makes the same bytes. */
+/** Bodies as Stripe and Chargebee read them: `a[b]=1` for what is nested, `a[0]=1` for lists. The same form makes the same bytes. */
 export type Form = { readonly [name: string]: Field | undefined }
 type Field = string | number | boolean | readonly Field[] | Form
 

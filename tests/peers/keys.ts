@@ -1,4 +1,4 @@
-import type { Clock } from '../../fixtures/a-clock.ts'
+import type { Clock } from '../fixtures/a-clock.ts'
 
 interface Kept {
   request: string

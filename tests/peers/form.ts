@@ -1,4 +1,4 @@
-/** A form body as Stripe reads it: `a[b]=1` nests, `a[0][b]=1` and `a[][b]=1` make lists, `a=` is there and empty. */
+/** A form body as Stripe and Chargebee read it: `a[b]=1` nests, `a[0][b]=1` and `a[][b]=1` make lists, `a=` is there and empty. */
 export type Decoded = { [name: string]: Field }
 export type Field = string | Field[] | Decoded
 

@@ -1,0 +1,122 @@
+/** Who is held out, in the real runtime: which arm, since when, and what the record and the row say of it. */
+import { env } from 'cloudflare:workers'
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { assign } from '#shared/experiments/assign.ts'
+import { holdoutOn } from '#shared/experiments/holdout.ts'
+import type { Answer } from '#shared/protocol/answer.ts'
+import type { Begun } from '#shared/protocol/turn.ts'
+import { objectName } from '#worker/identity/object-name.ts'
+import { signToken, type Who } from '#worker/identity/sign-token.ts'
+import { testTenants } from '../peers/test-settings.ts'
+import { newKey, post, say } from './api.ts'
+
+const tenant = 'holds-out'
+const key = { kid: 'holds-1', secret: testTenants.find(({ id }) => id === tenant)?.keys['holds-1'] ?? '' }
+const price: Answer = { type: 'chose', options: ['price'] }
+const no: Answer = { type: 'declined' }
+const yes: Answer = { type: 'accepted' }
+
+const day = 86_400_000
+const start = Date.parse('2027-01-10T12:00:00Z')
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
+afterEach(() => void vi.useRealTimers())
+
+/** Customers whom the hash puts there in the first quarter of 2027; half of all are held out. */
+const holdout = holdoutOn('2027-01-10', 5000)
+function inArm(arm: string, name: string): string {
+  const all = Array.from({ length: 200 }, (_, index) => `${name}-${index}`)
+  return all.find((customer) => holdout && assign(holdout, customer)?.arm === arm) ?? ''
+}
+
+async function begin(customer: string, mode: Who['mode'] = 'live'): Promise<Begun> {
+  const who = { tenant, customer, subscription: `sub-${customer}`, mode }
+  const token = await signToken(who, key, new Date())
+  const response = await post('/v1/sessions', { token, locale: 'en', key: newKey() })
+  return response.json()
+}
+
+const objectOf = (customer: string) => env.CUSTOMER.getByName(objectName(tenant, 'live', customer))
+const ring = (customer: string) => runDurableObjectAlarm(objectOf(customer))
+
+async function rowsOf(customer: string) {
+  await ring(customer)
+  const all = { reason: null, outcome: null, from: null, until: null, after: null }
+  const rows = await env.TENANT.getByName(tenant).sessions(all)
+  return rows.filter((row) => row.customer === customer).toReversed()
+}
+
+it('who is held out is made no offer, and is followed up like everybody who was', async () => {
+  const held = inArm('held', 'out')
+  const asked = await say(await begin(held), price)
+  expect(asked.turn.input?.type).toBe('confirm')
+  await say(asked, yes)
+  const [row] = await rowsOf(held)
+  expect(row).toMatchObject({
+    offers: [],
+    exposed: [{ experiment: 'holdout', phase: 20271, arm: 'held', horizon: 60, plain: false }],
+    followed: { from: new Date(start).toISOString(), kind: null },
+  })
+  for (const after of [30, 60, 90]) {
+    vi.setSystemTime(start + after * day)
+    await ring(held)
+  }
+  const [later] = await rowsOf(held)
+  expect(later?.followed?.seen.map((seen) => seen.day)).toEqual([30, 60, 90])
+})
+
+it('who is not held out is made the offer, and counts on the other side', async () => {
+  const usual = inArm('usual', 'in')
+  const offered = await say(await begin(usual), price)
+  expect(offered.turn.input?.type).toBe('offer')
+  await say(offered, yes)
+  const [row] = await rowsOf(usual)
+  expect(row).toMatchObject({ exposed: [{ experiment: 'holdout', arm: 'usual', plain: true }] })
+})
+
+it('a second conversation is in the same arm, adds no exposure and is told as one more chat', async () => {
+  const held = inArm('held', 'twice')
+  let turn = await say(await begin(held), price)
+  turn = await say(turn, no)
+  await rowsOf(held)
+  await evictDurableObject(objectOf(held))
+  vi.setSystemTime(start + 10 * day)
+  await say(await say(await begin(held), price), yes)
+  const [first, second] = await rowsOf(held)
+  expect(first?.exposed).toHaveLength(1)
+  expect(second?.exposed).toBeUndefined()
+  expect(second).toMatchObject({
+    offers: [],
+    again: [{ experiment: 'holdout', phase: 20271, since: new Date(start).toISOString() }],
+  })
+})
+
+it('the next quarter draws anew, but nobody changes sides before their horizon is over', async () => {
+  const next = holdoutOn('2027-04-02', 5000)
+  const all = Array.from({ length: 400 }, (_, index) => `turn-${index}`)
+  const held = all.find(
+    (one) => holdout && next && assign(holdout, one)?.arm === 'held' && assign(next, one)?.arm === 'usual',
+  )
+  if (held === undefined) throw new Error('nobody changes sides')
+  vi.setSystemTime(Date.parse('2027-03-20T12:00:00Z'))
+  await say(await say(await begin(held), price), no)
+  await rowsOf(held)
+  vi.setSystemTime(Date.parse('2027-04-02T12:00:00Z'))
+  const soon = await say(await begin(held), price)
+  expect(soon.turn.input?.type).toBe('confirm')
+  await say(soon, no)
+  vi.setSystemTime(Date.parse('2027-05-20T12:00:00Z'))
+  const later = await say(await begin(held), price)
+  expect(later.turn.input?.type).toBe('offer')
+})
+
+it('a test customer is never counted', async () => {
+  const held = inArm('held', 'trial')
+  await say(await say(await begin(held, 'test'), price), yes)
+  const object = env.CUSTOMER.getByName(objectName(tenant, 'test', held))
+  await runDurableObjectAlarm(object)
+  const all = { reason: null, outcome: null, from: null, until: null, after: null }
+  const rows = await env.TENANT.getByName(tenant).sessions(all)
+  const [row] = rows.filter((one) => one.customer === held)
+  expect(row?.exposed).toBeUndefined()
+})

@@ -1,0 +1,8 @@
+/** Undefined where it is none; every shape refuses that. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,22 @@
+import { csvText } from '#shared/csv/cell.ts'
+import { keysOf, sumOf, type Sums } from '#shared/figures/counts.ts'
+import { programmesOf } from '#shared/figures/overview.ts'
+import { candidates } from '#shared/figures/programmes.ts'
+
+export const columns = ['offer', 'taken', 'kept', 'share_percent', 'fact', 'value', 'kept_with_it'] as const
+
+/**
+ * Offers that kept customers, as candidates to be made before anybody asks to leave (S0.27): a line for each fact of
+ * those who took one and were kept. Facts are the tier, the reasons and the billing period: what stays with a row.
+ */
+export function programmesFile(year: Sums): string {
+  const lines = candidates(programmesOf(year)).flatMap(({ offer, taken, kept }) => {
+    const facts = keysOf(year, 'taker').filter((key) => key.startsWith(`${offer} `))
+    const share = ((100 * kept) / taken).toFixed(1)
+    return facts.toSorted().map((key) => {
+      const [, fact = '', value = ''] = key.split(' ')
+      return [offer, String(taken), String(kept), share, fact, value, String(sumOf(year, 'taker', key))]
+    })
+  })
+  return [columns, ...lines].map(csvText).join('')
+}

@@ -1,0 +1,159 @@
+/** The experiments a customer is in: which arm, since when, and the document that says what the arm is. */
+import type { Beginning } from '#shared/engine/engine.ts'
+import type { Event } from '#shared/engine/events.ts'
+import type { Trial } from '#shared/engine/trial.ts'
+import { applyArm } from '#shared/experiments/apply-arm.ts'
+import { assign } from '#shared/experiments/assign.ts'
+import { Experiment } from '#shared/experiments/experiment.ts'
+import { holdoutId } from '#shared/experiments/holdout.ts'
+import type { Playbook } from '#shared/playbook/playbook.ts'
+import { condition } from '#shared/rules/conditions.ts'
+import { factsForConditions } from '#shared/rules/derived.ts'
+import { logFault } from '../errors.ts'
+import type { ArmOf } from './pinned.ts'
+
+/** An experiment as it travels to the customer's object. `enrols`: whoever is not in it yet may still come in. */
+export interface Running {
+  experiment: string
+  phase: number
+  body: string
+  enrols: boolean
+}
+
+/** An arm that mattered to this customer before: it is theirs, whatever the hash would say now. */
+interface Earlier {
+  [column: string]: SqlStorageValue
+  phase: number
+  arm: string
+  bucket: number
+  horizon: number
+  at: string
+}
+
+const dayMs = 86_400_000
+
+export class Trials {
+  readonly #sql: SqlStorage
+  readonly #pinned = new Map<string, Experiment | null>()
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  /**
+   * The arms a session that begins now belongs to. Who is held out is in nothing else. Never throws: an experiment that
+   * cannot be read is none.
+   */
+  arms(running: readonly Running[], { customer, facts }: Beginning, at: Date): Trial[] {
+    const trials: Trial[] = []
+    for (const one of running) {
+      const trial = this.#armIn(one, { customer, facts }, at)
+      if (trial) trials.push(trial)
+      if (trial?.experiment === holdoutId && !trial.plain) break
+    }
+    return trials
+  }
+
+  /** Keeps the documents that a session's arms are of, for as long as there is a record. Call in a transaction. */
+  pin(running: readonly Running[], trials: readonly Trial[]): void {
+    for (const { experiment, phase } of trials) {
+      const found = running.find((one) => one.experiment === experiment && one.phase === phase)
+      if (!found) continue
+      this.#sql.exec('INSERT OR IGNORE INTO experiments VALUES (?, ?, ?)', experiment, phase, found.body)
+      this.#pinned.delete(`${experiment} ${phase}`)
+    }
+  }
+
+  /** One exposure of a customer to a phase, ever: the store sees to it. Call in a transaction. */
+  expose(session: string, events: readonly Event[]): void {
+    for (const event of events) {
+      if (event.type !== 'exposed') continue
+      const { experiment, phase, arm, bucket, horizon, at } = event
+      const insert = 'INSERT OR IGNORE INTO exposures VALUES (?, ?, ?, ?, ?, ?, ?)'
+      this.#sql.exec(insert, experiment, phase, arm, bucket, horizon, at, session)
+    }
+  }
+
+  /** Null where the document is gone or cannot be read: the session goes on by the plain playbook. */
+  document(experiment: string, phase: number): Experiment | null {
+    return remembered(this.#pinned, `${experiment} ${phase}`, () => {
+      const query = 'SELECT body FROM experiments WHERE experiment = ? AND phase = ?'
+      const found = this.#sql.exec<{ body: string }>(query, experiment, phase).toArray()[0]
+      return found ? documentIn(found.body) : null
+    })
+  }
+
+  /** What these arms make of a playbook; one that changes nothing is none. */
+  armsOf(trials: readonly Trial[]): ArmOf[] {
+    return trials.flatMap(({ experiment, phase, arm }) => {
+      const document = this.document(experiment, phase)
+      const found = document?.arms.find(({ id }) => id === arm)
+      if (!document || !found || found.changes.length === 0) return []
+      const { reasons } = document.eligibility
+      const apply = (playbook: Playbook) => applyArm(playbook, found, reasons)
+      return [{ key: `${experiment}:${phase}:${arm}`, apply }]
+    })
+  }
+
+  #armIn(one: Running, { customer, facts }: Pick<Beginning, 'customer' | 'facts'>, at: Date): Trial | null {
+    const earlier = this.#earlier(one, at)
+    if (earlier) return earlier
+    const document = one.enrols ? documentIn(one.body) : null
+    if (document === null || !isEligible(document, facts, at)) return null
+    const assigned = assign(document, customer)
+    return assigned && trialOf(document, assigned)
+  }
+
+  /** Of this phase for good; of an earlier one until its horizon is over, so that two phases do not mix in one customer. */
+  #earlier({ experiment, phase }: Running, at: Date): Trial | null {
+    const query =
+      'SELECT phase, arm, bucket, horizon, at FROM exposures WHERE experiment = ? ORDER BY phase DESC LIMIT 1'
+    const found = this.#sql.exec<Earlier>(query, experiment).toArray()[0]
+    if (!found) return null
+    const isOver = at.getTime() - Date.parse(found.at) >= found.horizon * dayMs
+    const document = found.phase === phase || !isOver ? this.document(experiment, found.phase) : null
+    return document && { ...trialOf(document, found), since: found.at }
+  }
+}
+
+function trialOf({ id, phase, arms, horizon }: Experiment, drawn: { arm: string; bucket: number }): Trial {
+  const { arm, bucket } = drawn
+  const plain = arms.find((one) => one.id === arm)?.changes.length === 0
+  return { experiment: id, phase, arm, bucket, horizon, plain }
+}
+
+/** Of whom nothing is known, nothing is asked of the facts either. */
+function isEligible({ eligibility: { when } }: Experiment, facts: Beginning['facts'], at: Date): boolean {
+  if (facts === null) return false
+  if (when === null) return true
+  const scope = { facts: factsForConditions(facts, at), tier: '', reasons: [], said: [], signals: [] }
+  return conditionIn(when)(scope) === 'yes'
+}
+
+const documents = new Map<string, Experiment | null>()
+const conditions = new Map<string, ReturnType<typeof condition>>()
+const mostKept = 200
+
+function conditionIn(when: string) {
+  return remembered(conditions, when, condition)
+}
+
+function documentIn(body: string): Experiment | null {
+  return remembered(documents, body, (text) => {
+    try {
+      return Experiment.parse(JSON.parse(text))
+    } catch (fault) {
+      logFault('experiment', fault)
+      return null
+    }
+  })
+}
+
+function remembered<T>(kept: Map<string, T>, key: string, make: (key: string) => T): T {
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  if (kept.size >= mostKept) kept.clear()
+  const made = make(key)
+  kept.set(key, made)
+  return made
+}
