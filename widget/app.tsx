@@ -36,7 +36,6 @@ const mount = (order: Order, opened: () => void, failed: (error: Error) => void)
     end = () => {}
     life.abort()
     root.querySelector('dialog')?.close()
-    render(null, root)
     leave()
     before?.focus()
     order.closed()
@@ -51,7 +50,7 @@ const mount = (order: Order, opened: () => void, failed: (error: Error) => void)
         dialog.showModal()
         followKeyboard(dialog, life)
       }
-      settle(root, screen.turn !== turn)
+      settle(root, screen.turn !== turn, screen.sent)
       turn = screen.turn
       if (turn) opened()
     },

@@ -14,12 +14,15 @@ export const trap = (root: ShadowRoot, event: KeyboardEvent): void => {
   all.at(event.shiftKey ? -1 : 0)?.focus()
 }
 
-/** After a turn: to the question, or to what stands in its place. Else only if focus was dropped with what vanished. */
-export const settle = (root: ShadowRoot, turned: boolean): void => {
+/**
+ * After a turn: to the question, or to what stands in its place. Else only if focus was dropped with what vanished.
+ * What came last is read from its beginning: the thread stands at the first line after the customer's own.
+ */
+export const settle = (root: ShadowRoot, turned: boolean, sent: unknown): void => {
   const find = (selector: string) => root.querySelector<HTMLElement>(selector)
-  if (!turned && root.activeElement) return
-  const target =
-    (turned && (find('.open textarea') ?? find('#question') ?? find('.foot > button'))) || find('[role=log]')
-  target?.focus()
-  ;[...root.querySelectorAll('.customer')].at(-1)?.scrollIntoView()
+  const question = find('#question')
+  if (turned) (find('.text textarea') ?? question)?.focus()
+  if (!root.activeElement) find('[role=log]')?.focus()
+  const own = find(':nth-last-child(1 of .customer)')
+  if (turned || sent) (own && (own.nextElementSibling ?? question ?? own))?.scrollIntoView()
 }

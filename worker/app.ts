@@ -6,10 +6,12 @@ import { assets } from './routes/assets.ts'
 import { billingEvents } from './routes/billing-events.ts'
 import { customers } from './routes/customers.ts'
 import { exit } from './routes/exit.tsx'
+import { experiments } from './routes/experiments.ts'
 import { figures } from './routes/figures.ts'
 import { receipt } from './routes/receipt.tsx'
 import { receiptKeysFile } from './routes/receipt-keys-file.ts'
 import { schema } from './routes/schema.ts'
+import { simulated } from './routes/simulated.ts'
 import { sessions } from './routes/sessions.ts'
 import { survey } from './routes/survey.tsx'
 
@@ -18,6 +20,8 @@ export const app = new Hono<{ Bindings: Env }>()
 app.route('/v1/sessions', sessions)
 app.route('/v1/billing-events', billingEvents)
 app.route('/v1/figures', figures)
+app.route('/v1/experiments', experiments)
+app.route('/v1/simulated', simulated)
 app.route('/v1', customers)
 app.route('/exit', exit)
 app.route('/receipt', receipt)

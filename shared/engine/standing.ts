@@ -28,6 +28,10 @@ export interface Seen {
    * where billing cannot say.
    */
   paid?: number
+  /** How much of it was given back, likewise; 0 where nothing was. */
+  refunded?: number
+  /** Complaints of the last 90 days, as the tenant told since the start; left out where it has told nothing that counts. */
+  complaints?: number
 }
 
 /** What is followed up of a session. */

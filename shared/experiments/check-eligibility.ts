@@ -44,7 +44,7 @@ export function widthProblems({ arms, eligibility }: Experiment, playbook: Playb
 }
 
 /** The reasons that a change is met with; null where it is any, or none has been given yet. */
-function metWith(change: Change, { rules }: Playbook): string[] | null {
+export function metWith(change: Change, { rules }: Pick<Playbook, 'rules'>): string[] | null {
   switch (change.type) {
     case 'no_offer':
       return []

@@ -36,7 +36,7 @@ export const GuardrailMargins = z.strictObject({
   refunds: basisPoints.default(200),
   /** Failed payments among those kept. */
   failedPayments: basisPoints.default(200),
-  /** Cancelling completed in the conversation, of those who took no offer. */
+  /** Cancelling completed in the conversation, of those who did not say that they stay. */
   leaving: basisPoints.default(200),
   /** How much longer leaving may take. */
   secondsToLeave: z.int().min(0).max(3600).default(60),

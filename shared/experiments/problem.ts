@@ -22,6 +22,7 @@ export const problemCodes = [
   'arm_wrong',
   'reasons_too_few',
   'horizon_too_short',
+  'kept_too_short',
   'planned_too_few',
   'dates_reversed',
   'date_passed',

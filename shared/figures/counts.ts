@@ -38,9 +38,8 @@ export type What =
   | 'taker'
   /** How likely they are to recommend us, by the day they said so: Tally's three. */
   | 'score'
-  /** By draw and arm of the holdout: `20264 held`, `20264 offered`. */
-  | 'arm.known'
-  | 'arm.kept'
+  /** Exposed to the holdout, not held out, and day 60 is known. */
+  | 'offered.known'
 
 /** Sums by what and key. */
 export type Sums = Readonly<Partial<Record<What, Readonly<Record<string, number>>>>>
@@ -76,7 +75,7 @@ export interface Counts {
   /** Conversations whose day 60 has come in the span: as many days, 61 days earlier. */
   cohort: Days
   now: Sums
-  then: Sums
+  matured: Sums
   /** Of a year of such conversations, whatever the span. */
   year: Sums
   /** Whole weeks, the oldest first: those to be shown, and eight before them where there are. */

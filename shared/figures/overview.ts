@@ -56,7 +56,7 @@ export interface Told {
 }
 
 export function overviewOf(counts: Counts, told: Told): Overview {
-  const { since, span, cohort, now, then, year } = counts
+  const { since, span, cohort, now, matured, year } = counts
   const saved = savedOf(counts)
   const business = businessOf(counts, told.months)
   return {
@@ -72,18 +72,18 @@ export function overviewOf(counts: Counts, told: Told): Overview {
       seconds: shareOf(sumOf(now, 'leave.seconds'), sumOf(now, 'leave.timed')),
     },
     deflected: {
-      count: sumOf(then, 'outcome', 'saved') + sumOf(then, 'outcome', 'kept'),
-      known: sumOf(then, 'stay.known'),
-      kept: sumOf(then, 'stay.kept'),
+      count: sumOf(matured, 'outcome', 'saved') + sumOf(matured, 'outcome', 'kept'),
+      known: sumOf(matured, 'stay.known'),
+      kept: sumOf(matured, 'stay.kept'),
     },
     saved,
     decided: {
-      all: groupOf(then, 'all.known', 'all.kept', ''),
-      reasons: groupsOf(then, 'reason.known', 'reason.kept'),
-      tiers: groupsOf(then, 'tier.known', 'tier.kept'),
+      all: groupOf(matured, 'all.known', 'all.kept', ''),
+      reasons: groupsOf(matured, 'reason.known', 'reason.kept'),
+      tiers: groupsOf(matured, 'tier.known', 'tier.kept'),
     },
     ...trendsOf(counts),
-    money: moneyOf(then, span.days, saved.cohort, business, told.months),
+    money: moneyOf({ sums: matured, days: span.days, here: saved.cohort, business, given: told.months }),
     business,
     fatigue: ([0, 1, 2] as const).map((earlier) => fatigueOf(now, earlier)),
     programmes: programmesOf(year).map((one) => ({ ...one, review: told.reviews[one.offer] ?? null })),
@@ -100,12 +100,10 @@ const outcomesOf = (sums: Sums): Record<Outcome, number> => ({
 })
 
 /** What the difference comes to for those of the cohort who were not held out. */
-function savedOf({ draws, then }: Counts): Overview['saved'] {
+function savedOf({ draws, matured }: Counts): Overview['saved'] {
   const saved = trulySaved(draws)
   if (saved.state === 'collecting') return { ...saved, cohort: null }
-  const offered = keysOf(then, 'arm.known')
-    .filter((key) => key.endsWith(' offered'))
-    .reduce((sum, key) => sum + sumOf(then, 'arm.known', key), 0)
+  const offered = sumOf(matured, 'offered.known')
   const { share, low, high } = saved
   const isProven = low > 0 || high < 0
   const cohort = { offered, saved: offered * share, low: offered * low, high: offered * high, isProven }

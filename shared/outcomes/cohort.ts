@@ -23,6 +23,11 @@ export interface Counts {
   accepted: number
   deflected: number
   askedAgain: number
+  /** Of all: whether anything was given back to them is known; it was. The same of complaints. */
+  refundsKnown: number
+  refunded: number
+  complaintsKnown: number
+  complained: number
 }
 
 /**
@@ -55,6 +60,10 @@ export const noCounts: Counts = {
   accepted: 0,
   deflected: 0,
   askedAgain: 0,
+  refundsKnown: 0,
+  refunded: 0,
+  complaintsKnown: 0,
+  complained: 0,
 }
 
 export const noSums: Sums = {
@@ -92,7 +101,12 @@ function count(cell: Cell, { customer, cameBack }: Member, horizon: number, late
   cell.accepted += Number(customer.accepted)
   cell.deflected += Number(customer.deflected)
   cell.askedAgain += Number(cameBack !== null && cameBack < horizon)
-  if (!later || later.kept === null) return
+  if (!later) return
+  cell.refundsKnown += Number(later.refunded !== null)
+  cell.refunded += Number(later.refunded)
+  cell.complaintsKnown += Number(later.complained !== null)
+  cell.complained += Number(later.complained)
+  if (later.kept === null) return
   cell.known += 1
   cell.kept += later.kept
   cell.involuntary += Number(later.involuntary)

@@ -1,6 +1,13 @@
 /** What the row of a session tells of one customer who was exposed to an experiment: see docs/outcomes.md, *Rollups*. */
 import type { BillingTold } from '#shared/engine/billing-told.ts'
-import { standingDays, toldOn, type FollowUp, type Seen, type Standing } from '#shared/engine/standing.ts'
+import {
+  isTimely,
+  standingDays,
+  toldOn,
+  type FollowUp,
+  type Seen,
+  type Standing,
+} from '#shared/engine/standing.ts'
 import type { Money } from '#shared/money.ts'
 import type { OfferKind } from '#shared/playbook/offers.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
@@ -55,6 +62,10 @@ export interface Later {
    */
   paid: number | null
   value: number | null
+  /** Something of what they paid since was given back, or charged back; null where billing does not say. */
+  refunded: boolean | null
+  /** A complaint of theirs was told; null where the tenant has told nothing since, or too long ago. */
+  complained: boolean | null
 }
 
 /** Whether what an offer costs is missing from no invoice, and so has to be taken off what was paid. */
@@ -94,8 +105,9 @@ export function exposedCustomer(row: ExposedRow, exposure: Exposure): ExposedCus
 /** Days count from the first offer or exposure of the conversation: minutes before this exposure at most. */
 function laterOf({ followed, took }: ExposedRow, horizon: number): Later {
   const standing = followed ? toldOn(followed, horizon) : null
-  if (standing === null) return { horizon, kept: null, involuntary: false, paid: null, value: null }
-  const seen = followed?.seen.find(({ day }) => day === horizon)
+  const seen = followed?.seen.find((one) => one.day === horizon && isTimely(followed.from, one))
+  const harm = { refunded: isAny(seen?.refunded), complained: isAny(seen?.complaints) }
+  if (standing === null) return { horizon, kept: null, involuntary: false, paid: null, value: null, ...harm }
   const paid = seen?.paid ?? null
   const apart = took && costsApart[took.kind] ? took.cost.amount : 0
   return {
@@ -104,8 +116,11 @@ function laterOf({ followed, took }: ExposedRow, horizon: number): Later {
     involuntary: seen?.voluntary === false,
     paid,
     value: paid === null ? null : paid - apart,
+    ...harm,
   }
 }
+
+const isAny = (count: number | undefined): boolean | null => (count === undefined ? null : count > 0)
 
 /**
  * At once for a cancellation that was not taken back; else when a standing that is not `paying` was first seen or told.

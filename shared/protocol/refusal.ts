@@ -12,12 +12,14 @@ export const refusals = {
   bad_signature: 400,
   signed_out: 401,
   foreign_origin: 403,
+  real_tenant: 403,
   unknown_playbook: 404,
   not_found: 404,
   session_over: 404,
   wrong_method: 405,
   stale_turn: 409,
   facts_differ: 409,
+  experiment_refused: 422,
   words_gone: 410,
   record_gone: 410,
   not_an_answer: 422,
@@ -35,7 +37,7 @@ export interface Refusal {
   error: RefusalCode
   /** One English sentence for the developer who reads it. */
   message: string
-  /** Which fields were wrong, where fields were wrong. */
-  fields?: { path: string; message: string }[]
+  /** Which fields were wrong, where fields were wrong; `code` where each kind of wrong has one. */
+  fields?: { path: string; message: string; code?: string }[]
   turn?: Turn
 }

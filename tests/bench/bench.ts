@@ -9,6 +9,7 @@ import { middle } from './median.ts'
 import { benchRecovery } from './recovery.ts'
 import { benchRules } from './rules.ts'
 import { prepare, startBilling, startDurable, startHello, startParley, type Server } from './servers.ts'
+import { benchSimulate } from './simulate.ts'
 import { benchTelco } from './telco.ts'
 
 const customers = 300
@@ -112,4 +113,5 @@ console.log(
 )
 for (const line of benchRules()) console.log(line)
 console.log(benchTelco())
+console.log(benchSimulate())
 console.log(`in all ${(performance.now() / 1000).toFixed(0)} s`)

@@ -6,6 +6,7 @@ import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import { migrate } from '#worker/migrate.ts'
 import { closeDays, noCap } from '#worker/tenant/experiments/close.ts'
+import { marks } from '#worker/tenant/experiments/columns.ts'
 import { experimentSums } from '#worker/tenant/experiments/sums.ts'
 import { migrations } from '#worker/tenant/migrations.ts'
 
@@ -43,15 +44,20 @@ export class Rollups extends DurableObject<Env> {
     const { sql } = this.ctx.storage
     const part = (share: number) => Math.round(n * share)
     const lost = part(0.005) * ages
-    sql.exec(
-      `INSERT INTO exposure_day VALUES ('one', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[arm, day, n, part(0.2), part(0.5), lost, part(0.4), part(0.3), part(0.3) * 40, part(0.3) * 2000],
-    )
+    const counts = [n, part(0.2), part(0.5), lost, part(0.4), part(0.3), part(0.3) * 40, part(0.3) * 2000]
+    const outcomes = [n, part(0.98), part(0.4), part(0.02), part(0.2), part(0.5), part(0.05)]
+    const harm = [part(0.98), part(0.02), part(0.9), part(0.04)]
+    const money = [part(0.98), part(0.7), n * 80.5, n * 9000.25, n * 3.3, n * 49.5, n * 2450.1, n * 3984.7]
+    sql.exec(`INSERT INTO exposure_day VALUES ('one', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, arm, day, ...counts)
     for (const horizon of horizons)
       sql.exec(
-        `INSERT INTO outcome_day VALUES ('one', 1, ?, ?, ?, 'USD', ${Array.from({ length: 15 }, () => '?').join(', ')})`,
-        ...[horizon, day, arm, n, part(0.98), part(0.4), part(0.02), part(0.2), part(0.5), part(0.05)],
-        ...[part(0.98), part(0.7), n * 80.5, n * 9000.25, n * 3.3, n * 49.5, n * 2450.1, n * 3984.7],
+        `INSERT INTO outcome_day VALUES ('one', 1, ?, ?, ?, 'USD', ${marks(19)})`,
+        horizon,
+        day,
+        arm,
+        ...outcomes,
+        ...harm,
+        ...money,
       )
   }
 
@@ -72,6 +78,8 @@ export class Rollups extends DurableObject<Env> {
         voluntary: isKept ? null : true,
         at: new Date(Date.parse(at) + day * dayMs).toISOString(),
         paid: isKept ? 9800 + (index % 700) : 0,
+        refunded: index % 50 === 0 ? 900 : 0,
+        complaints: index % 25 === 0 ? 1 : 0,
       }))
       const customer = exposedCustomer(
         {

@@ -4,6 +4,7 @@ import { chargebeeAccess } from '#worker/billing/chargebee/settings.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import type { Entry } from '../peers/chargebee/books.ts'
 import { faults, refusals } from '../peers/chargebee/faults.ts'
+import { note } from '../peers/chargebee/invoices.ts'
 import { chargebeePeer, peerKey } from '../peers/chargebee/peer.ts'
 import { currencies, open, settingsFor, stock } from '../peers/chargebee/shop.ts'
 import { adaptersBy, harnessOf } from './peer-harness.ts'
@@ -27,7 +28,7 @@ export const chargebee = harnessOf({
   name: 'Chargebee',
   faults,
   refused: refusals.refused,
-  marksNoEnd: true,
+  refund: note,
   currencies,
   start: aChargebee,
   open,

@@ -39,6 +39,7 @@ describe('T17: what waits for the end of the term', () => {
       'cancel_for_items',
       'remove_scheduled_changes',
       'cancel_for_items',
+      'comments',
     ])
     expect(shows(await billing.subscription(who), cancelNow)).toBe(true)
   })
@@ -92,11 +93,15 @@ describe('T17: what waits for the end of the term', () => {
 describe('leaving', () => {
   test('on a day of the law, with nothing credited for the days cut off', async () => {
     const { make, written, billing, who } = await stage()
-    await make({ type: 'cancel', endsOn: '2026-11-10' })
+    await make({ type: 'cancel', endsOn: '2026-11-10' }, 'first-0-0')
     const at = Date.parse('2026-11-10T20:59:59Z') / 1000
     const when = { cancel_option: 'specific_date', cancel_at: String(at) }
     expect(written()).toEqual([
       ['cancel_for_items', { ...when, credit_option_for_current_term_charges: 'none' }],
+      [
+        'comments',
+        { entity_type: 'subscription', entity_id: who.subscription, notes: 'parley_effect first-0-0' },
+      ],
     ])
     expect((await billing.subscription(who)).endsOn).toBe('2026-11-10')
   })
@@ -118,7 +123,7 @@ describe('leaving', () => {
     await make({ type: 'cancel', endsOn: null, reason })
     expect(subscription()).toMatchObject({ status: 'non_renewing' })
     expect(subscription().cancel_reason_code).toBe(code)
-    expect(written().map(([verb]) => verb)).toEqual(verbs)
+    expect(written().map(([verb]) => verb)).toEqual([...verbs, 'comments'])
   })
 
   const contract: Opening = {

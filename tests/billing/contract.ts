@@ -8,6 +8,7 @@ import { day, hour, second } from '../fixtures/a-clock.ts'
 import { cancelNow, cases, takeBack, type Case } from './changes.ts'
 import { stageFor } from './contract-stage.ts'
 import type { Harness, Opening, Provider } from './harness.ts'
+import { paying } from './paid.ts'
 import { restored } from './restored.ts'
 import { key } from './stage.ts'
 
@@ -48,6 +49,7 @@ export function billingContract(harness: Harness): void {
 
     if (harness.hasClock) describe('T3: sent again after 30 s, 25 h and 40 days', () => repeats(harness))
     if (harness.hasClock) describe('T27: asked for again from a log of yesterday', () => restored(harness))
+    if (harness.hasClock) describe('what was paid', () => paying(harness))
     describe('T20, T21: whatever happens to a write, it is made once', () => broken(harness))
     describe('T17, T30: a no is a no', () => refused(harness))
     describe('leaving, and coming back', () => leaving(harness))

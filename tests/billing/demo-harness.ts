@@ -25,6 +25,7 @@ export const demo: Harness = {
   faults: Object.keys(faults),
   currencies: ['USD', 'ILS', 'JPY'],
   hasClock: true,
+  refundsNothing: true,
   start,
 }
 
@@ -45,9 +46,11 @@ async function start(): Promise<Provider> {
   let writes = 0
   let planned: { at: number; fault: string } | null = null
   let refusing = false
+  let isDown = false
   const demoShop = {
     async fetch(url: string, init: RequestInit): Promise<Response> {
-      const act = async () => api.request(new URL(url).pathname.replace('/billing', ''), init, env)
+      const act = async () => api.request(url.replace('http://demo/billing', ''), init, env)
+      if (isDown) return new Response('down', { status: 503 })
       if (init.method !== 'POST') return act()
       writes += 1
       if (refusing) return new Response('', { status: 422 })
@@ -66,6 +69,9 @@ async function start(): Promise<Provider> {
     },
     refuse: () => {
       refusing = true
+    },
+    down: () => {
+      isDown = true
     },
     close: async () => {},
   }

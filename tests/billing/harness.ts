@@ -23,6 +23,10 @@ export interface Provider {
   fail(fault: string, write: number): void
   /** Every change is declined from now on. */
   refuse(): void
+  /** Nothing is answered from now on. */
+  down(): void
+  /** So much of what was paid last is given back, in minor units. Left out where that never happens. */
+  refund?: (who: Billed, amount: number) => void
   close(): Promise<void>
 }
 
@@ -35,7 +39,7 @@ export interface Harness {
   currencies: readonly string[]
   /** Whether its clock can be set; a provider that is not ours has one of its own. */
   hasClock: boolean
-  /** It keeps no mark of an end, nor of one taken back: a repeat long after what undid it is made again. */
-  marksNoEnd?: true
+  /** Nothing that was paid is ever given back there. */
+  refundsNothing?: true
   start(): Promise<Provider>
 }

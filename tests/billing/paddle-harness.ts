@@ -3,6 +3,7 @@ import { paddleBilling } from '#worker/billing/paddle/paddle.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import type { Entry } from '../peers/paddle/books.ts'
 import { faults, refusals } from '../peers/paddle/faults.ts'
+import { refund } from '../peers/paddle/transactions.ts'
 import { paddlePeer, peerKey } from '../peers/paddle/peer.ts'
 import { currencies, open, settingsFor, stock } from '../peers/paddle/shop.ts'
 import { adaptersBy, harnessOf } from './peer-harness.ts'
@@ -26,6 +27,7 @@ export const paddle = harnessOf({
   name: 'Paddle',
   faults,
   refused: refusals.refused,
+  refund,
   currencies,
   start: aPaddle,
   open,

@@ -28,7 +28,7 @@ interface Fake<E, B extends Books<E>> {
   currencies: readonly string[]
   faults: Readonly<Record<string, Fault>>
   refused: Fault
-  marksNoEnd?: true
+  refund: (books: B, subscription: string, amount: number) => void
   start(): Promise<{ clock: Clock; peer: HttpPeer & { books: B }; billing: Billing; impatient: Billing }>
   open(books: B, opening: Opening): Billed
   /** Null for what is no change by itself. */
@@ -42,7 +42,6 @@ export const harnessOf = <E extends { customer: string | null }, B extends Books
   faults: Object.keys(fake.faults),
   currencies: fake.currencies,
   hasClock: true,
-  ...(fake.marksNoEnd && { marksNoEnd: true }),
   async start() {
     const { clock, peer, billing, impatient } = await fake.start()
     let isSilent = false
@@ -67,6 +66,8 @@ export const harnessOf = <E extends { customer: string | null }, B extends Books
         peer.failAt(write, fake.faults[fault]!)
       },
       refuse: () => peer.failWrites(fake.refused),
+      down: () => peer.failAll(fake.faults['down']!),
+      refund: ({ subscription }, amount) => fake.refund(peer.books, subscription, amount),
       close: () => peer.close(),
     }
   },

@@ -3,6 +3,7 @@ import { stripeBilling } from '#worker/billing/stripe/stripe.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import type { Entry } from '../peers/stripe/books.ts'
 import { faults, refusals } from '../peers/stripe/faults.ts'
+import { refund } from '../peers/stripe/invoices.ts'
 import { peerKey, stripePeer } from '../peers/stripe/peer.ts'
 import { currencies, open, settingsFor, stock } from '../peers/stripe/shop.ts'
 import { adaptersBy, harnessOf } from './peer-harness.ts'
@@ -26,6 +27,7 @@ export const stripe = harnessOf({
   name: 'Stripe',
   faults,
   refused: refusals.refused,
+  refund,
   currencies,
   start: aStripe,
   open,

@@ -24,9 +24,10 @@ async function start(key: string): Promise<Provider> {
   const real = globalThis.fetch
   const ask = asking(real, key)
   const shop = await (shops[key] ??= stocked(ask))
-  const way = { writes: 0, at: 0, fault: '', refusing: false }
+  const way = { writes: 0, at: 0, fault: '', refusing: false, down: false }
   // What the adapter sends passes here; what the test itself asks does not.
   globalThis.fetch = async (to, init) => {
+    if (way.down) throw new TypeError('cut off')
     if (init?.method === 'GET') return real(to, init)
     way.writes += 1
     if (way.refusing) return Response.json({ error: { type: 'invalid_request_error' } }, { status: 400 })
@@ -44,6 +45,9 @@ async function start(key: string): Promise<Provider> {
     fail: (fault, write) => Object.assign(way, { fault, at: way.writes + write }),
     refuse: () => {
       way.refusing = true
+    },
+    down: () => {
+      way.down = true
     },
     close: async () => {
       globalThis.fetch = real

@@ -43,6 +43,8 @@ test('what we send', () => {
   expectTypeOf<Made<'creditForm'>>().toExtend<Stripe.CustomerCreateBalanceTransactionParams>()
   expectTypeOf<Made<'phaseForm'>>().toExtend<Stripe.SubscriptionScheduleUpdateParams.Phase>()
   expectTypeOf<Made<'phaseAfter'>>().toExtend<Stripe.SubscriptionScheduleUpdateParams.Phase>()
+  expectTypeOf<Made<'invoicesQuery'>>().toExtend<Stripe.InvoiceListParams>()
+  expectTypeOf<Made<'customersQuery'>>().toExtend<Stripe.ChargeListParams & Stripe.CreditNoteListParams>()
   expect(Object.keys(request)).toContain('couponForm')
 })
 
@@ -53,4 +55,7 @@ test('what we read', () => {
   expectTypeOf<Closed<Stripe.SubscriptionSchedule>>().toExtend<Read<'Schedule'>>()
   expectTypeOf<Closed<FilledSubscription>>().toExtend<Read<'StripeSubscription'>>()
   expectTypeOf<Closed<Stripe.ApiList<Stripe.CustomerBalanceTransaction>>>().toExtend<Read<'BalanceEntries'>>()
+  expectTypeOf<Closed<Stripe.ApiList<Stripe.Invoice>>>().toExtend<Read<'Invoices'>>()
+  expectTypeOf<Closed<Stripe.ApiList<Stripe.Charge>>>().toExtend<Read<'Charges'>>()
+  expectTypeOf<Closed<Stripe.ApiList<Stripe.CreditNote>>>().toExtend<Read<'CreditNotes'>>()
 })

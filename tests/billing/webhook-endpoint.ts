@@ -10,7 +10,13 @@ export interface Endpoint {
   run: string
   /** How often a pending order is asked for. */
   tries: number
-  ask(type: Question['type'], key?: string, other?: { customer?: string }): Promise<unknown>
+  ask(
+    type: Exclude<Question['type'], 'billing.paid'>,
+    key?: string,
+    other?: { customer?: string },
+  ): Promise<unknown>
+  /** `since`: milliseconds. */
+  askPaid(since: number): Promise<unknown>
   tell(change: Change, key: string): Promise<unknown>
   /** The status of an answer to what nobody may answer. */
   raw(kind: 'question' | 'order', flaw: Flaw): Promise<number>
@@ -40,6 +46,8 @@ export function endpointAt({ url, secret, customer, subscription }: At): Endpoin
       const data = { ...who, ...other }
       return calling.ask(type === 'billing.effect' ? { type, data: { ...data, key } } : { type, data })
     },
+    askPaid: (since) =>
+      calling.ask({ type: 'billing.paid', data: { ...who, since: new Date(since).toISOString() } }),
     tell: (change, key) => calling.tell({ type: orderTypeOf(change), data: { key, ...who, change } }),
     async raw(kind, flaw) {
       const key = `contract-${run}-${flaw}`

@@ -1,9 +1,12 @@
 /** What Parley expects of a tenant's own billing, each by itself, and what to mend where it does not hold. */
 import type * as z from 'zod'
 import { Subscription, type Change } from '#shared/engine/change.ts'
+import { Paid } from '#shared/engine/paid.ts'
 import { Facts } from '#shared/rules/facts.ts'
 import { shows } from '#worker/billing/read-back.ts'
+import { NotUnderstood } from '#worker/billing/webhook/call.ts'
 import { Standing } from '#worker/billing/webhook/messages.ts'
+import { day } from '../fixtures/a-clock.ts'
 import type { Endpoint } from './webhook-endpoint.ts'
 
 /** `skip`: it may be so, and there is nothing further to see. */
@@ -66,6 +69,19 @@ const doors: Expectation[] = (['question', 'order'] as const).flatMap((kind) =>
   })),
 )
 
+const untold: Verdict = { skip: 'your billing does not say what was paid, as it may' }
+
+/** Null where it is not told: see `paid` of the adapter. */
+async function paid(at: Endpoint, since: number): Promise<Paid | null> {
+  try {
+    const answer = await at.askPaid(since)
+    return Standing.safeParse(answer).success ? null : await read(Promise.resolve(answer), Paid)
+  } catch (fault) {
+    if (fault instanceof NotUnderstood) return null
+    throw fault
+  }
+}
+
 const asked: Expectation[] = [
   {
     name: 'facts are whole',
@@ -102,6 +118,18 @@ const asked: Expectation[] = [
     check: async (at) => {
       const { state } = await effect(at, `contract-${at.run}-never`)
       return when(state === 'unknown', `it said ${state}`)
+    },
+  },
+  {
+    name: 'what was paid is one sum, and nothing from tomorrow on',
+    mend: 'answer billing.paid with an amount in whole minor units: of what was paid at `since` and later, 0 where that is nothing',
+    check: async (at) => {
+      const [before, later] = [await paid(at, Date.now() - 400 * day), await paid(at, Date.now() + day)]
+      if (before === null || later === null) return untold
+      const { currency } = (await subscription(at)).price
+      if (before.currency !== currency)
+        return wrong(`it is in ${before.currency}, and the price in ${currency}`)
+      return when(later.amount === 0, `${later.amount} was paid from tomorrow on`)
     },
   },
 ]

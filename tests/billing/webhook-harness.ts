@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { addDays, addMonths, dayOf } from '#shared/rules/derived.ts'
 import { webhookBilling } from '#worker/billing/webhook/webhook.ts'
 import { aClock } from '../fixtures/a-clock.ts'
-import { serverFor, Shop, type Account, type Change } from '../peers/home-made/billing.ts'
+import { factsOf, serverFor, Shop, type Account, type Change } from '../peers/home-made/billing.ts'
 import type { Harness, Opening } from './harness.ts'
 
 export const secret = `whsec_${btoa('a home-made billing keeps this to itself')}`
@@ -79,8 +79,10 @@ export const webhook: Harness = {
     }
     let writes = 0
     let refusing = false
+    let isDown = false
     let planned: { at: number; fault: string } | null = null
     const way: Fetch = async (to, init) => {
+      if (isDown) return json({}, 500)
       if (init.method !== 'POST') return fetch(to, init)
       writes += 1
       if (refusing) return json({ state: 'refused', reason: 'declined' })
@@ -93,7 +95,13 @@ export const webhook: Harness = {
         ...billing,
         change: (...given) => (planned?.fault.startsWith('silent') ? impatient : billing).change(...given),
       },
-      clock,
+      clock: {
+        ...clock,
+        pass(ms) {
+          clock.pass(ms)
+          billed(shop)
+        },
+      },
       open: async (opening) => open(shop, opening),
       ledger: async ({ customer }) => made.filter((one) => one.customer === customer).map(({ type }) => type),
       writes: () => writes,
@@ -103,9 +111,33 @@ export const webhook: Harness = {
       refuse: () => {
         refusing = true
       },
+      down: () => {
+        isDown = true
+      },
+      refund: ({ subscription }, amount) => {
+        shop.accounts.get(subscription)!.payments.at(-1)!.refunded += amount
+      },
       close,
     }
   },
+}
+
+/** What a shop does by night, and the example leaves out: the periods that have begun until today are paid. */
+function billed(shop: Shop): void {
+  for (const account of shop.accounts.values()) {
+    if (account.resumesOn !== null && account.resumesOn <= shop.today())
+      Object.assign(account, { periodEnd: account.resumesOn, resumesOn: null })
+    while (account.periodEnd <= shop.today() && !account.resumesOn && !account.endsOn) renew(account)
+  }
+}
+
+function renew(account: Account): void {
+  const { discount, periodEnd } = account
+  const { price } = factsOf(account)
+  account.payments.push({ at: `${periodEnd}T10:00:00Z`, amount: price.amount, refunded: 0 })
+  account.periodEnd = addMonths(periodEnd, account.period === 'year' ? 12 : 1)
+  const left = (discount?.cyclesLeft ?? 0) - 1
+  account.discount = discount !== null && left > 0 ? { ...discount, cyclesLeft: left } : null
 }
 
 /** Somebody on the larger plan, twelve days into a period of their own. */
@@ -129,6 +161,7 @@ export function open(shop: Shop, { status = 'active', period = 'month', currency
     discount: null,
     credit: 0,
     benefit: null,
+    payments: [],
   }
   shop.accounts.set(subscription, account)
   return { customer, subscription }

@@ -63,6 +63,17 @@ describe('what is wrong is found, and it is said what to mend', () => {
       (shop) => void (shop.order = (): Standing => ({ state: 'refused', reason: 'no' })),
       'a cancellation is done and can be read back',
     ],
+    [
+      'one that counts what was paid before',
+      (_, account) => {
+        const at = '2026-01-01T00:00:00Z'
+        account.payments.push(
+          { at: '2999-01-01T00:00:00Z', amount: 4900, refunded: 0 },
+          { at, amount: 1, refunded: 0 },
+        )
+      },
+      'what was paid is one sum, and nothing from tomorrow on',
+    ],
     ['an answer of another form', answers(() => ({ ok: true })), 'an order that was never told is unknown'],
   ])('%s', async (_, spoil, expectation) => {
     const { code, failed, lines } = await run(spoil)
@@ -84,6 +95,16 @@ describe('what is wrong is found, and it is said what to mend', () => {
     })
     expect(lines.filter((line) => line.startsWith('skip'))).toHaveLength(2)
     expect(code).toBe(0)
+  })
+
+  test('one from before the question of what was paid is as good as ever', async () => {
+    const { code, lines } = await run((shop) => {
+      const answer = shop.answer.bind(shop)
+      shop.answer = (verb, message) =>
+        message.type === 'billing.paid' ? { state: 'unknown' } : answer(verb, message)
+    })
+    expect(code).toBe(0)
+    expect(lines).toContain('skip  what was paid is one sum, and nothing from tomorrow on')
   })
 
   test('T8: a receiver that takes another secret for its own holds in nothing', async () => {

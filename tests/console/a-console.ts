@@ -19,6 +19,8 @@ interface More {
   vocabulary?: Vocabulary
   /** Handed out two at a time. */
   corrections?: readonly CorrectionRow[]
+  /** Its experiments, as `aDesk` has them. */
+  desk?: object
 }
 
 export interface AConsole {
@@ -60,11 +62,12 @@ export function aConsole(records: readonly ARecord[] = [], more: More = {}): ACo
 type Asked = Pick<AConsole, 'asked' | 'corrected' | 'noted'>
 
 function envOf(records: readonly ARecord[], { asked, corrected, noted }: Asked, more: More): Env {
-  const { vocabulary = { reasons: [], words: {} }, corrections = [] } = more
+  const { vocabulary = { reasons: [], words: {} }, corrections = [], desk = {} } = more
   const used = new Set<string>()
   const tenantNamed = (tenant: string) => {
     const rows = records.filter((one) => one.tenant === tenant).map(({ row }) => row)
     return {
+      ...desk,
       sessions: async (filter: Filter) => {
         asked.push(filter)
         return rows

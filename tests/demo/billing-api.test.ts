@@ -72,6 +72,14 @@ test('what was changed is there to be read back: an amount off, another period (
   expect(await subscription('tomas')).toMatchObject({ period: 'month', nextPeriod: 'year' })
 })
 
+test('what was paid is told from a moment on; without one, or of nobody, it is not', async () => {
+  const since = encodeURIComponent('2026-11-01T00:00:00.000Z')
+  const paid = await call(`/customers/mara/paid?since=${since}`)
+  expect(await paid.json()).toEqual({ amount: 0, currency: 'USD', refunded: 0 })
+  expect((await call('/customers/mara/paid')).status).toBe(422)
+  expect((await call(`/customers/nobody/paid?since=${since}`)).status).toBe(404)
+})
+
 test('a letter sent twice with one key is one letter', async () => {
   const letter = { key: 'k', subject: 'Hello', text: 'You', locale: 'en' }
   for (let times = 0; times < 2; times++) {

@@ -82,9 +82,10 @@ test('one in twenty is held out from all, whichever arm they would be in, and on
   expect(held.filter((customer) => next.has(customer)).length / held.length).toBeLessThan(0.1)
 })
 
-test('a larger holdout keeps those of the smaller, and none is none', () => {
+test('another share is another draw, and none is none', () => {
   const larger = new Set(heldOut('2026-11-22', 1000))
-  expect(heldOut('2026-11-22', 500).every((customer) => larger.has(customer))).toBe(true)
+  const held = heldOut('2026-11-22', 500)
+  expect(held.filter((customer) => larger.has(customer)).length / held.length).toBeLessThan(0.2)
   expect(heldOut('2026-11-22', 0)).toEqual([])
 })
 

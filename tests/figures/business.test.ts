@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { businessOf, signsOf, type MonthFigures } from '#shared/figures/business.ts'
 import type { Counts, MonthSums } from '#shared/figures/counts.ts'
-import { Given } from '#shared/figures/given.ts'
+import { Given, type GivenMonths } from '#shared/figures/given.ts'
 import { moneyOf } from '#shared/figures/money.ts'
 
 const nobody = { promoters: 0, detractors: 0, all: 0 }
@@ -21,7 +21,7 @@ const counts = (since: string | null): Counts => ({
   span: { from: '', until: '', days: 90 },
   cohort: { from: '', until: '' },
   now: {},
-  then: {},
+  matured: {},
   year: {},
   weeks: [],
   months,
@@ -98,27 +98,30 @@ describe('S1.2 a return that cannot be worked out', () => {
     cost: { USD: 8000 },
   } as const
 
+  const money = (isProven: boolean, said: GivenMonths) =>
+    moneyOf({ sums, days: 90, here: { saved: 12, isProven }, business, given: said })
+
   test('names what is missing, and is never made up', () => {
-    expect(moneyOf({}, 90, null, businessOf(counts(null), {}), {}).return).toEqual({
+    expect(
+      moneyOf({ sums: {}, days: 90, here: null, business: businessOf(counts(null), {}), given: {} }).return,
+    ).toEqual({
       missing: ['holdout', 'kept', 'churn', 'margin', 'process'],
     })
-    expect(moneyOf(sums, 90, { saved: 12, isProven: true }, business, { '2026-10': given() }).return).toEqual(
-      { missing: ['process'] },
-    )
+    expect(money(true, { '2026-10': given() }).return).toEqual({ missing: ['process'] })
   })
 
   test('counts only those of the truly saved who pay in the currency', () => {
     const said = { '2026-10': given({ process: 30_000 }) }
-    const made = moneyOf(sums, 90, { saved: 12, isProven: true }, business, said)
+    const made = money(true, said)
     const months = 1 / 0.028
     const cost = 8000 + Math.round((30_000 * 90) / (365.25 / 12))
     const value = Math.round(3 * 2000 * 0.5 * months)
     expect(made.return).toMatchObject({ saved: 3, months, value, cost, ratio: (value - cost) / cost })
     expect(made.signs.return).toBe('yes')
-    expect(moneyOf(sums, 90, { saved: 12, isProven: false }, business, said).signs.return).toBe('unknown')
+    expect(money(false, said).signs.return).toBe('unknown')
     expect(made.kept).toEqual([
-      { currency: 'EUR', monthly: 90_000, cost: 0 },
-      { currency: 'USD', monthly: 20_000, cost: 8000 },
+      { currency: 'EUR', customers: 30, monthly: 90_000, cost: 0 },
+      { currency: 'USD', customers: 10, monthly: 20_000, cost: 8000 },
     ])
   })
 })

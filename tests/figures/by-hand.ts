@@ -48,7 +48,11 @@ export function byHand(all: readonly SessionRow[], now: number, days: number) {
       known: count(stayed, (row) => stood(row, 60) !== null),
       kept: count(stayed, (row) => stood(row, 60) === 'paying'),
     },
-    arms: { offered: armOf(live, true), held: armOf(live, false), inCohort: armOf(cohort, true).n },
+    arms: {
+      offered: armOf(live, 'usual', now + day),
+      held: armOf(live, 'held', now + day),
+      inCohort: armOf(cohort, 'usual', Number.POSITIVE_INFINITY).n,
+    },
     groups: groupsOf(cohort),
     value: valueOf(cohort),
     fatigue: [0, 1, 2].map((earlier) => {
@@ -67,9 +71,15 @@ export function byHand(all: readonly SessionRow[], now: number, days: number) {
 const isGone = ({ outcome, undone }: SessionRow): boolean =>
   outcome === 'cancelled' && (!undone || undone.state === 'failed')
 
-function armOf(rows: readonly SessionRow[], plain: boolean) {
+/** Exposed to the holdout, by arm; `closedBy`: only days of exposure that are closed by then. */
+function armOf(rows: readonly SessionRow[], arm: string, closedBy: number) {
   const drawn = rows.filter((row) =>
-    row.exposed?.some((one) => one.experiment === 'holdout' && one.plain === plain),
+    row.exposed?.some(
+      (one) =>
+        one.experiment === 'holdout' &&
+        one.arm === arm &&
+        Date.parse(one.at.slice(0, 10)) + 63 * day + 600_000 <= closedBy,
+    ),
   )
   return {
     n: count(drawn, (row) => stood(row, 60) !== null),

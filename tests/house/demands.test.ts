@@ -15,12 +15,11 @@ const demands = [
 
 /** Not built yet, by what they ask for. Whoever builds one takes it off. */
 const open = new Set([
-  // Figures over many sessions: churn, saves, contacts, offers' fatigue, value, trends, benchmarks.
+  // Standards of service, stated and measured.
   'S2.11',
   // After the exit: surveys, stories, lists of whom to ask again.
   'S0.29',
   // Before the exit: signals handed on, leavers compared, rules learnt from them.
-  'S0.3',
   'S1.12',
   'S1.16',
   'S2.8',

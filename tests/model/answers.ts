@@ -1,7 +1,7 @@
 /** One answer by chance, among those that the turn on the table lets a customer give. */
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Turn } from '#shared/protocol/turn.ts'
-import type { Chance } from './chance.ts'
+import type { Chance } from '#shared/simulate/chance.ts'
 import type { TenantId } from './plan.ts'
 
 const sayings = [
@@ -13,6 +13,12 @@ const sayings = [
   'No thanks, I have decided',
 ] as const
 
+/** Reasons that have an answer, and a yes to hearing it: who gives one of them alone is made an offer. */
+const answerable = new Set(['price', 'unused', 'product', 'competitor', 'service', 'yes'])
+
+/** Percent of answers that go on to where offers are; the others are any that the turn allows. */
+const goesAlong = 60
+
 /** Null where nothing can be answered any more. */
 export function answerBy(
   chance: Chance,
@@ -21,14 +27,17 @@ export function answerBy(
 ): Answer | null {
   const can: Answer[] = []
   if (input?.type === 'choice') {
-    const some = input.options.filter(() => chance.happens(30)).map(({ id }) => id)
-    const one = input.options[chance.between(0, input.options.length - 1)]?.id ?? ''
-    const options = input.many && some.length > 0 ? some : [one]
-    can.push({ type: 'chose', options }, { type: 'chose', options }, { type: 'chose', options })
+    const ids = input.options.map(({ id }) => id)
+    const [first, ...rest] = ids.filter((id) => answerable.has(id))
+    const one =
+      first && chance.happens(70) ? chance.pick([first, ...rest]) : ids[chance.between(0, ids.length - 1)]
+    const some = ids.filter(() => chance.happens(30))
+    const options = input.many && some.length > 0 && chance.happens(30) ? some : [one ?? '']
+    can.push({ type: 'chose', options })
   }
   if (input?.type === 'offer' || input?.type === 'confirm') {
     const [first] = input.more
-    can.push({ type: 'accepted' }, { type: 'accepted' }, { type: 'declined' })
+    can.push({ type: 'accepted' }, { type: 'declined' })
     if (first) can.push({ type: 'accepted', option: first.option })
   }
   if (words) can.push({ type: 'wrote', text: `${chance.pick(sayings)} (${tenant}-word)` })
@@ -36,5 +45,6 @@ export function answerBy(
   if (back !== null) can.push({ type: 'back' })
   if (wayOut !== null) can.push({ type: 'leaving' })
   const [first, ...rest] = can
+  if (first && input !== null && chance.happens(goesAlong)) return first
   return first ? chance.pick([first, ...rest]) : null
 }

@@ -5,8 +5,8 @@ import { tenants, type TenantId } from './plan.ts'
 
 /** What stands in everything that belongs to one tenant, and in nothing of another's. */
 export const marksOf: Record<TenantId, RegExp> = {
-  alder: /of alder|_alder_|alder-word/,
-  birch: /of birch|_birch_|birch-word/,
+  alder: /of alder|The alder|_alder_|alder-word/,
+  birch: /of birch|The birch|_birch_|birch-word/,
 }
 
 export function strayedIn(tenant: TenantId, where: string, text: string): Strayed[] {
@@ -26,6 +26,7 @@ export function tenantsApart(evidence: Evidence): string[] {
     ...evidence.strayed.map(({ where, what }) => `${where}: ${what}`),
     ...evidence.orders.flatMap((order) => found(order.tenant, 'billing', told(order))),
     ...evidence.arrived.flatMap(({ tenant, body }) => found(tenant, 'the sink', body)),
+    ...evidence.posted.flatMap((letter) => found(letter.tenant, 'the mail', told(letter))),
     ...evidence.tenants.flatMap(({ tenant, rows }) =>
       rows.flatMap((row) => found(tenant, 'a row', told(row))),
     ),

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { effectKey, effectsOf } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
-import { folded, grouped, told, whose, type Folded } from './books.ts'
+import { everErased, folded, grouped, told, whose, type Folded } from './books.ts'
 import type { Evidence, Order } from './evidence.ts'
 
 /** Also, whatever came again under a key was the same order: other words under an old key would be another effect. */
@@ -31,7 +31,8 @@ export function noEffectWithoutIntent(evidence: Evidence): string[] {
     const about = `${whose(order)}: ${order.key}`
     const intent = intents.get(order.key)
     const asked = asking.get(order.key)
-    if (!intent || !asked) return [`${about} was told to billing and is not in the log`]
+    if (!intent || !asked)
+      return everErased(evidence, order) ? [] : [`${about} was told to billing and is not in the log`]
     const { reason: _, ...change } = order.change as typeof order.change & { reason?: string }
     const { reason: __, ...stored } = (intent.effect.change ?? {}) as { reason?: string }
     if (!isDeepStrictEqual(change, stored))

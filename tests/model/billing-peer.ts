@@ -3,11 +3,12 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Webhook } from 'standardwebhooks'
 import type { Change } from '#shared/engine/change.ts'
 import { Shop, type Account } from '../peers/home-made/billing.ts'
+import type { Clock } from './clock.ts'
 import type { AccountLeft, Order } from './evidence.ts'
 import type { BillingFault, TenantId } from './plan.ts'
+import { isSigned } from './signed.ts'
 
 interface Message {
   type: string
@@ -28,7 +29,9 @@ export interface BillingPeer {
 const slow = 3000
 const late = 9000
 
-const accountOf = (tenant: TenantId, customer: string, index: number): Account => ({
+const dayIn = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
+
+const accountOf = (tenant: TenantId, customer: string, index: number, now: number): Account => ({
   name: `Person of ${tenant}`,
   customer,
   plan: 'studio',
@@ -38,18 +41,19 @@ const accountOf = (tenant: TenantId, customer: string, index: number): Account =
   currency: ['USD', 'ILS', 'JPY', 'KWD'][index % 4] ?? 'USD',
   status: 'active',
   since: '2024-01-15',
-  periodEnd: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+  periodEnd: dayIn(now + 20 * 86_400_000),
   endsOn: null,
   resumesOn: null,
   discount: null,
   credit: 0,
   benefit: null,
+  payments: [],
 })
 
 export const subscriptionOf = (tenant: TenantId, customer: string): string => `sub_${tenant}_${customer}`
 
-export async function billingPeer(tenant: TenantId, secret: string): Promise<BillingPeer> {
-  const shop = new Shop()
+export async function billingPeer(tenant: TenantId, secret: string, clock: Clock): Promise<BillingPeer> {
+  const shop = new Shop(() => dayIn(clock.now()))
   const orders: Order[] = []
   const refusing = new Set<string>()
   let fault: BillingFault | null = null
@@ -66,7 +70,7 @@ export async function billingPeer(tenant: TenantId, secret: string): Promise<Bil
       ? refusal
       : (shop.answer(verb, { type, data: data as never }) as typeof refusal)
     const did = isRepeat ? 'repeat' : said.state === 'done' ? 'done' : 'refused'
-    orders.push({ tenant, key, customer, subscription, change, at: Date.now(), did })
+    orders.push({ tenant, key, customer, subscription, change, at: clock.latest(), did })
     return said
   }
 
@@ -80,8 +84,8 @@ export async function billingPeer(tenant: TenantId, secret: string): Promise<Bil
     if (now === 'barred') return say(response, 401, { error: 'barred' })
     if (now === 'busy') return say(response, 429, { error: 'busy' }, { 'retry-after': '1' })
     if (now === 'late' && verb === 'POST') await delay(late)
-    const message = new Webhook(secret).verify(text, request.headers as Record<string, string>) as Message
-    const said = act(verb, message)
+    if (!isSigned(secret, text, request, clock.now())) return say(response, 401, { error: 'not signed' })
+    const said = act(verb, JSON.parse(text) as Message)
     if (now === 'slow') await delay(slow)
     if (now === 'after') return say(response, 502, { error: 'after' })
     if (now === 'cut') return void request.socket.destroy()
@@ -90,7 +94,7 @@ export async function billingPeer(tenant: TenantId, secret: string): Promise<Bil
   }
 
   const server = createServer((request, response) => {
-    serve(request, response).catch(() => say(response, 401, { error: 'not signed for this billing' }))
+    serve(request, response).catch(() => response.destroy())
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -102,7 +106,7 @@ export async function billingPeer(tenant: TenantId, secret: string): Promise<Bil
     },
     open(customer, index) {
       const id = subscriptionOf(tenant, customer)
-      if (!shop.accounts.has(id)) shop.accounts.set(id, accountOf(tenant, customer, index))
+      if (!shop.accounts.has(id)) shop.accounts.set(id, accountOf(tenant, customer, index, clock.now()))
     },
     accounts: () =>
       [...shop.accounts].map(([subscription, { customer, endsOn }]) => ({

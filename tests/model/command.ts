@@ -33,13 +33,14 @@ if (!values['no-build']) await build()
 const again = `npm run model -- --seconds ${seconds} --seed ${seed}`
 console.log(`Seed ${seed}; what it leaves is in ${folder}`)
 
-function tell({ problems, rounds, kills, sessions, orders, deliveries, quiet }: Ran): void {
+function tell({ problems, quiet, ...ran }: Ran): void {
   console.log(
-    `\n${rounds} rounds, ${kills} kills, ${sessions} sessions, ${orders} orders at billing, ${deliveries} deliveries; ` +
-      `quiet after ${(quiet.took / 1000).toFixed(1)} s`,
+    `\n${ran.rounds} rounds, ${ran.kills} kills, the clock set ${ran.settings} times, ${ran.sessions} sessions, ` +
+      `${ran.erasures} erasures, ${ran.orders} orders at billing, ${ran.deliveries} deliveries, ` +
+      `${ran.letters} letters; quiet after ${(quiet.took / 1000).toFixed(1)} s`,
   )
   for (const problem of problems) console.error(textOf(problem))
-  if (problems.length === 0) console.log('I1 to I8 hold.')
+  if (problems.length === 0) console.log('I1 to I8 hold, and so do letters, exposures and erasures.')
   else console.error(`${problems.length} found. The same plan again: ${again}`)
 }
 

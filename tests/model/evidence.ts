@@ -1,11 +1,14 @@
-/** What a run leaves behind, as the checker reads it: four books kept apart, and what customers saw. */
+/** What a run leaves behind, as the checker reads it: five books kept apart, and what customers saw. */
 import type { Change } from '#shared/engine/change.ts'
 import type { Event } from '#shared/engine/events.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { TenantId } from './plan.ts'
 
-/** An order that arrived at billing, and what it did then. `repeat`: it was there already, and nothing was done. */
+/**
+ * An order that arrived at billing, and what it did then. `repeat`: it was there already, and nothing was done. `at`: the
+ * latest time that the clock of the run had ever shown.
+ */
 export interface Order {
   tenant: TenantId
   key: string
@@ -30,7 +33,15 @@ export interface Asked {
   subscription: string
   lane: string
   state: string
-  effect: { type: string; change?: Change }
+  effect: { type: string; change?: Change; letter?: string }
+}
+
+/** An arm that began to matter to a customer, in a session. */
+export interface Exposure {
+  experiment: string
+  phase: number
+  arm: string
+  session: string
 }
 
 /** One customer's object. */
@@ -38,21 +49,55 @@ export interface Log {
   sessions: (readonly Event[])[]
   /** In the order they were asked for. */
   outbox: Asked[]
+  exposures: Exposure[]
 }
 
 /** What stands in one tenant's object. */
 export interface Rows {
   tenant: TenantId
   rows: SessionRow[]
+  exposures: Exposure[]
 }
 
-/** What arrived at a sink. `took`: it answered with a yes. `isSigned`: by that tenant's secret, just now. */
+/**
+ * What arrived at a sink. `took`: it answered with a yes. `isSigned`: by that tenant's secret, just now. `at`, here and
+ * below: by this machine's own clock, which nobody sets.
+ */
 export interface Arrived {
   tenant: TenantId
   id: string
   body: string
   took: boolean
   isSigned: boolean
+  at: number
+}
+
+/** A letter that a mail server had whole. `took`: it also said so. */
+export interface Posted {
+  tenant: TenantId
+  id: string
+  to: string
+  text: string
+  took: boolean
+  at: number
+}
+
+/** A session that a customer was let into: when they knocked, and when they were in. */
+export interface Opened {
+  tenant: TenantId
+  customer: string
+  session: string
+  asked: number
+  told: number
+}
+
+/** A customer who was erased. `isThere`: the tenant's object has said so, too. */
+export interface Erased {
+  tenant: TenantId
+  customer: string
+  asked: number
+  told: number
+  isThere: boolean
 }
 
 /** What a customer was shown of a session, the last time they looked. */
@@ -96,6 +141,9 @@ export interface Evidence {
   logs: Log[]
   tenants: Rows[]
   arrived: Arrived[]
+  posted: Posted[]
+  opened: Opened[]
+  erased: Erased[]
   heard: Heard[]
   twins: Twins[]
   left: Left[]

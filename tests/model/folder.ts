@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Event } from '#shared/engine/events.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
-import type { Asked, Log, Rows } from './evidence.ts'
+import type { Asked, Exposure, Log, Rows } from './evidence.ts'
 import { tenants, type TenantId } from './plan.ts'
 
 type Row = Record<string, string | number | null>
@@ -31,7 +31,7 @@ const has = (all: (query: string) => Row[], table: string): boolean =>
 export function logsIn(folder: string): Log[] {
   return filesOf(folder, 'Customer').map((file) =>
     reading(file, (all) => {
-      if (!has(all, 'events')) return { sessions: [], outbox: [] }
+      if (!has(all, 'events')) return { sessions: [], outbox: [], exposures: [] }
       const sessions = new Map<string, Event[]>()
       const query = `SELECT e.session, e.body, w.text FROM events e LEFT JOIN words w USING (session, position)
         ORDER BY e.session, e.position`
@@ -41,13 +41,19 @@ export function logsIn(folder: string): Log[] {
         sessions.set(String(session), [...(sessions.get(String(session)) ?? []), whole])
       }
       const outbox = all('SELECT key, session, subscription, lane, state, effect FROM outbox ORDER BY place')
-      return { sessions: [...sessions.values()], outbox: outbox.map(askedIn) }
+      const exposures = exposuresIn(all)
+      return { sessions: [...sessions.values()], outbox: outbox.map(askedIn), exposures }
     }),
   )
 }
 
 const askedIn = (row: Row): Asked =>
   ({ ...row, effect: JSON.parse(String(row['effect'])) }) as unknown as Asked
+
+const exposuresIn = (all: (query: string) => Row[]): Exposure[] =>
+  all('SELECT experiment, phase, arm, session FROM exposures').map(
+    (row) => ({ ...row }) as unknown as Exposure,
+  )
 
 /** A tenant's object is known by the endpoint that it was given first of all. */
 export function rowsIn(folder: string): Rows[] {
@@ -56,7 +62,7 @@ export function rowsIn(folder: string): Rows[] {
       if (!has(all, 'webhook_endpoints')) return []
       const tenant = all('SELECT body FROM webhook_endpoints').map(({ body }) => tenantIn(String(body)))[0]
       const rows = all('SELECT body FROM sessions').map(({ body }) => JSON.parse(String(body)) as SessionRow)
-      return tenant ? [{ tenant, rows }] : []
+      return tenant ? [{ tenant, rows, exposures: exposuresIn(all) }] : []
     }),
   )
 }
@@ -73,7 +79,12 @@ export interface Pending {
   press: { path: string; fields: Record<string, string> } | null
 }
 
-export const pendingIn = (folder: string): Pending[] => [...effectsOpen(folder), ...deliveriesOpen(folder)]
+/** `now`: by the clock of the run. */
+export const pendingIn = (folder: string, now: number): Pending[] => [
+  ...effectsOpen(folder),
+  ...erasuresOpen(folder),
+  ...deliveriesOpen(folder, now),
+]
 
 const effectsOpen = (folder: string): Pending[] =>
   filesOf(folder, 'Customer').flatMap((file) =>
@@ -89,10 +100,23 @@ const effectsOpen = (folder: string): Pending[] =>
     }),
   )
 
+const erasuresOpen = (folder: string): Pending[] =>
+  filesOf(folder, 'Customer').flatMap((file) =>
+    reading(file, (all) => {
+      if (!has(all, 'erasure')) return []
+      const open = all('SELECT body, attempts FROM erasure WHERE body IS NOT NULL')
+      return open.map(({ body, attempts }) => ({
+        what: `an erasure goes on after ${attempts} tries: ${body}`,
+        tenant: undefined,
+        press: null,
+      }))
+    }),
+  )
+
 /** What the schedule would try in minutes or hours is sent at once, as an operator may. */
 const hurried = 3000
 
-const deliveriesOpen = (folder: string): Pending[] =>
+const deliveriesOpen = (folder: string, now: number): Pending[] =>
   filesOf(folder, 'Tenant').flatMap((file) =>
     reading(file, (all) => {
       if (!has(all, 'webhook_deliveries')) return []
@@ -102,7 +126,7 @@ const deliveriesOpen = (folder: string): Pending[] =>
         what: `${message} is ${state} after ${tries} tries`,
         tenant: tenantIn(String(body)),
         press:
-          state === 'failed' || (state === 'waiting' && Number(due) > Date.now() + hurried)
+          state === 'failed' || (state === 'waiting' && Number(due) > now + hurried)
             ? { path: `/console/webhooks/${endpoint}/replay`, fields: { place: String(place) } }
             : null,
       }))

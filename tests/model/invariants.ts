@@ -1,11 +1,25 @@
-/** I1 to I8: what must hold of the four books once all is quiet. Pure; each says whose it is and what differs. */
+/** What must hold of the books once all is quiet: I1 to I8, and three more. Pure; each says whose it is and what differs. */
 import { tenantsApart } from './apart.ts'
 import { noEffectWithoutIntent, oneEffectPerKey } from './at-billing.ts'
+import { erasedForGood } from './erasures.ts'
 import type { Evidence } from './evidence.ts'
+import { exposedOnce } from './exposed-once.ts'
+import { lettersOnce } from './letters.ts'
 import { outcomeIsState } from './outcomes.ts'
 import { everyEventDelivered, oneRowPerSession } from './told-once.ts'
 
-export type InvariantName = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8'
+export type InvariantName =
+  | 'I1'
+  | 'I2'
+  | 'I3'
+  | 'I4'
+  | 'I5'
+  | 'I6'
+  | 'I7'
+  | 'I8'
+  | 'letters'
+  | 'exposures'
+  | 'erasures'
 
 export interface Problem {
   invariant: InvariantName
@@ -27,6 +41,9 @@ export const invariants: Record<InvariantName, Invariant> = {
   I6: { name: 'no effect without a stored intent', check: noEffectWithoutIntent },
   I7: { name: "no tenant sees another's bytes", check: tenantsApart },
   I8: { name: 'quiet within the bound', check: becomesQuiet },
+  letters: { name: 'each letter once, to whom it is about', check: lettersOnce },
+  exposures: { name: 'each customer exposed once a phase', check: exposedOnce },
+  erasures: { name: 'erased at once and for good, and what was promised done', check: erasedForGood },
 }
 
 export const problemsIn = (evidence: Evidence): Problem[] =>

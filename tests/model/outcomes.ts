@@ -1,6 +1,6 @@
 /** I2: what is kept, what billing shows and what customers were shown are one truth. */
 import type { Change } from '#shared/engine/change.ts'
-import { folded, grouped, told, whose } from './books.ts'
+import { erasedSessions, everErased, folded, grouped, told, whose } from './books.ts'
 import type { Asked, Evidence, Order } from './evidence.ts'
 
 /** An effect that is over is over in the same way here and there. What billing showed already needed no order. */
@@ -52,9 +52,10 @@ const isOvertaken = (asked: Asked, orders: readonly Order[]): boolean => {
 }
 
 /** Of all that was done about one subscription's end, the last word stands. */
-function endsAsSaid({ logs, accounts }: Evidence): string[] {
-  const asked = logs.flatMap(({ outbox }) => outbox)
-  return accounts.flatMap((account) => {
+function endsAsSaid(evidence: Evidence): string[] {
+  const asked = evidence.logs.flatMap(({ outbox }) => outbox)
+  return evidence.accounts.flatMap((account) => {
+    if (everErased(evidence, account)) return []
     const last = asked.findLast(
       ({ subscription, state, effect: { type } }) =>
         subscription === account.subscription &&
@@ -72,8 +73,10 @@ function endsAsSaid({ logs, accounts }: Evidence): string[] {
 /** Nothing that was acknowledged is lost, and nobody was told another end. */
 function heardAsKept(evidence: Evidence): string[] {
   const kept = new Map(folded(evidence).map(({ session }) => [session.started.session, session]))
+  const erased = erasedSessions(evidence)
   return evidence.heard.flatMap(({ session: id, turn, outcome }) => {
     const session = kept.get(id)
+    if (!session && (erased.has(id) || isAtOnce(evidence, id))) return []
     if (!session) return [`${id}: a session was shown and is not on the record`]
     const about = `${whose(session.started)} ${id}`
     if (turn > session.turn) return [`${about}: turn ${turn} was shown, the record ends at ${session.turn}`]
@@ -82,6 +85,16 @@ function heardAsKept(evidence: Evidence): string[] {
     return []
   })
 }
+
+/** Let in while they were being erased: it may have been of either. */
+const isAtOnce = ({ opened, erased }: Evidence, id: string): boolean =>
+  opened.some(
+    ({ tenant, customer, session, asked, told }) =>
+      session === id &&
+      erased.some(
+        (one) => one.tenant === tenant && one.customer === customer && one.asked <= told && asked <= one.told,
+      ),
+  )
 
 /** Never saved and cancelled both. */
 function endsOnce(evidence: Evidence): string[] {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { chanceOf } from '#shared/simulate/chance.ts'
 import { answerBy } from './answers.ts'
-import { chanceOf } from './chance.ts'
 import { roundLasts, roundOf } from './plan.ts'
 
 const seed = fc.integer()
@@ -20,11 +20,12 @@ test('a seed is a plan: the same again for the same, another for another', () =>
 test('all that goes wrong begins and ends within bounds, and both tenants have the same names', () => {
   fc.assert(
     fc.property(seed, number, (one, at) => {
-      const { visits, kills, billing, sink } = roundOf(one, at)
-      for (const { from, to } of [...billing, ...sink]) expect(from).toBeLessThan(to)
-      for (const moment of [...kills, ...visits.map(({ from }) => from)])
+      const { visits, crashes, billing, sink, mail, erasures } = roundOf(one, at)
+      for (const { from, to } of [...billing, ...sink, ...mail]) expect(from).toBeLessThan(to)
+      const moments = [...crashes, ...erasures].map(({ at: moment }) => moment)
+      for (const moment of [...moments, ...visits.map(({ from }) => from)])
         expect(moment).toBeLessThanOrEqual(roundLasts)
-      for (const { customer } of visits) expect(customer).toMatch(/^c\d+-\d$/)
+      for (const { customer } of [...visits, ...erasures]) expect(customer).toMatch(/^c\d+-\d$/)
     }),
   )
 })

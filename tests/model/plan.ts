@@ -1,5 +1,5 @@
 /** What a round of the model run is: who comes and what goes wrong meanwhile. Pure, from the seed and its number. */
-import { chanceOf, type Chance } from './chance.ts'
+import { chanceOf, type Chance } from '#shared/simulate/chance.ts'
 
 export const tenants = ['alder', 'birch'] as const
 export type TenantId = (typeof tenants)[number]
@@ -17,6 +17,8 @@ export type BillingFault =
   | 'barred'
   | 'refuse'
 export type SinkFault = 'error' | 'hang' | 'close' | 'slow'
+/** How a mail server fails. `cut`: it has the letter, and the line breaks before it says so; `bounce`: nobody lives there. */
+export type MailFault = 'down' | 'hang' | 'busy' | 'cut' | 'bounce'
 
 /** Milliseconds from the beginning of the round. */
 export interface Spell<Fault> {
@@ -43,12 +45,27 @@ export interface Visit {
   from: number
 }
 
+/** The process is killed; while it is away, its clock is set on or back by so many milliseconds, or left alone. */
+export interface Crash {
+  at: number
+  sets: number
+}
+
+/** A customer asks to be erased. */
+export interface Erasing {
+  tenant: TenantId
+  customer: string
+  at: number
+}
+
 export interface Round {
   visits: Visit[]
-  kills: number[]
+  crashes: Crash[]
   freezes: { at: number; lasts: number }[]
   billing: Spell<BillingFault>[]
   sink: Spell<SinkFault>[]
+  mail: Spell<MailFault>[]
+  erasures: Erasing[]
 }
 
 /** Milliseconds within which everybody of a round comes. */
@@ -74,21 +91,49 @@ const billingFaults = [
   'refuse',
 ] as const
 const sinkFaults = ['error', 'error', 'hang', 'close', 'close', 'slow'] as const
+const mailFaults = ['down', 'down', 'hang', 'busy', 'cut', 'cut', 'bounce'] as const
+
+const minute = 60_000
+/** A few minutes; longer than a silence may be; three days; and a clock that is wrong until it is set right. */
+const settings = [[4 * minute], [90 * minute], [3 * 24 * 60 * minute], [-60 * minute, 60 * minute]] as const
+/** Milliseconds for which a wrong clock stays wrong. */
+const wrongFor = 1500
 
 export function roundOf(seed: number, number: number): Round {
   const chance = chanceOf(seed, `round ${number}`)
+  const visits = tenants.flatMap((tenant) => visitsOf(tenant, number, chance))
+  const kills = some(chance, 2, () => ({ at: chance.between(300, roundLasts), sets: 0 }))
   return {
-    visits: tenants.flatMap((tenant) => visitsOf(tenant, number, chance)),
-    kills: some(chance, 2, () => chance.between(300, roundLasts)).toSorted((a, b) => a - b),
+    visits,
     freezes: some(chance, 1, () => ({ at: chance.between(0, roundLasts), lasts: chance.between(200, 3000) })),
     billing: some(chance, 4, () => spellOf(chance, billingFaults, 2500)),
     sink: some(chance, 3, () => spellOf(chance, sinkFaults, 2000)),
+    mail: some(chance, 3, () => spellOf(chance, mailFaults, 2000)),
+    erasures: some(chance, 2, () => ({
+      tenant: chance.pick(tenants),
+      customer: `${generationOf(number)}-${chance.between(0, customersEach - 1)}`,
+      at: chance.between(500, roundLasts),
+    })),
+    crashes: [...kills, ...clockOf(chance)].toSorted((one, other) => one.at - other.at),
   }
 }
 
+/** In two rounds of five the clock is set, once or there and back. */
+function clockOf(chance: Chance): Crash[] {
+  if (!chance.happens(40)) return []
+  const at = chance.between(500, roundLasts - wrongFor)
+  return chance.pick(settings).map((sets, index) => ({ at: at + index * wrongFor, sets }))
+}
+
+const generationOf = (number: number): string => `c${Math.floor(number / generation)}`
+
 /** The same names at both tenants: they must never meet. */
 export const customersOf = (number: number): string[] =>
-  Array.from({ length: customersEach }, (_, index) => `c${Math.floor(number / generation)}-${index}`)
+  Array.from({ length: customersEach }, (_, index) => `${generationOf(number)}-${index}`)
+
+/** Where a customer's letters go; the last of each generation has no address. */
+export const addressOf = (tenant: TenantId, customer: string): string | null =>
+  customer.endsWith(`-${customersEach - 1}`) ? null : `person_${tenant}_${customer}@mail.example`
 
 function visitsOf(tenant: TenantId, number: number, chance: Chance): Visit[] {
   return customersOf(number).flatMap((customer) =>

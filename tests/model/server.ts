@@ -1,13 +1,16 @@
-/** The runtime that `npm start` uses, with two tenants whose billing and webhooks are peers on this machine. */
+/** The runtime that `npm start` uses, with two tenants whose billing, mail and webhooks are peers on this machine. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cp, mkdir, open, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '#worker/cli/free-port.ts'
-import { root } from '#worker/cli/root.mjs'
+import { moveAlarms } from './alarms.ts'
+import type { Clock } from './clock.ts'
 import { tenants, type TenantId } from './plan.ts'
+import { copyServed, setServed } from './served.ts'
 
 const { default: workerd } = createRequire(import.meta.url)('workerd') as { default: string }
 
@@ -20,22 +23,41 @@ export const signingKeys = {
 export const billingSecretOf = (tenant: TenantId): string =>
   `whsec_${Buffer.from(`the billing of ${tenant}, and of nobody else`).toString('base64')}`
 
+export const apiKeys: Record<TenantId, string> = { alder: key('a'), birch: key('b') }
+
 export const manyBegins = { customer: 100_000, tenant: 1_000_000, network: 1_000_000 }
 
-const tenantFor = (id: TenantId, billing: string) => ({
+/** The checker needs the whole record, also of a long run in which years go by. */
+const years = 3650
+const retention = { noteDays: years, logDays: years, statedDays: years, rowDays: years }
+
+/** Where one tenant's peers are. */
+export interface Peers {
+  billing: string
+  mailPort: number
+}
+
+/** Held out is at one tenant who is by default, at the other every second customer. */
+const holdouts: Record<TenantId, { holdout?: number }> = { alder: {}, birch: { holdout: 5000 } }
+
+const tenantFor = (id: TenantId, { billing, mailPort }: Peers) => ({
   id,
   name: `The ${id}`,
   origins: [],
   keys: { [signingKeys[id].kid]: signingKeys[id].secret },
+  apiKeys: { server: createHash('sha256').update(apiKeys[id]).digest('hex') },
   cancelAddress: '/cancel',
   accountAddress: '/',
   begins: manyBegins,
+  retention,
   billing: { provider: 'webhook', url: billing, keyName: id },
+  mail: { smtp: { host: '127.0.0.1', port: mailPort, security: 'none', from: `plans@${id}.example` } },
+  ...holdouts[id],
 })
 
-const settings = (port: number, billing: Record<TenantId, string>): Record<string, string> => ({
+const settings = (port: number, peers: Record<TenantId, Peers>): Record<string, string> => ({
   PARLEY_SECRET: operatorSecret,
-  PARLEY_TENANTS: JSON.stringify(tenants.map((id) => tenantFor(id, billing[id]))),
+  PARLEY_TENANTS: JSON.stringify(tenants.map((id) => tenantFor(id, peers[id]))),
   PARLEY_BILLING_KEYS: JSON.stringify(Object.fromEntries(tenants.map((id) => [id, billingSecretOf(id)]))),
   PARLEY_DEMO_KEY: key('D'),
   PARLEY_ADDRESS: `http://127.0.0.1:${port}`,
@@ -48,20 +70,22 @@ const settings = (port: number, billing: Record<TenantId, string>): Record<strin
 
 export interface Server {
   address: string
-  /** Ends it as a crash would, and starts it again. */
-  crash(): Promise<void>
+  /** Ends it as a crash would, sets its clock on or back by so many milliseconds, and starts it again. */
+  crash(sets: number): Promise<void>
   /** The process stands still, and then goes on as if nothing had been. */
   freeze(milliseconds: number): Promise<void>
   stop(): Promise<void>
 }
 
-export async function startServer(folder: string, billing: Record<TenantId, string>): Promise<Server> {
+export async function startServer(
+  folder: string,
+  peers: Record<TenantId, Peers>,
+  clock: Clock,
+): Promise<Server> {
   const port = (await freePort(0)) ?? 0
   for (const name of ['parley', 'demo']) await mkdir(join(folder, name), { recursive: true })
-  // What is served stays the same to the end, whoever builds meanwhile.
   const served = join(folder, 'served')
-  for (const name of ['parley.capnp', 'parley', 'demo', 'widget'])
-    await cp(resolve(root, 'dist', name), join(served, name), { recursive: true })
+  await copyServed(served)
   const log = await open(join(folder, 'workerd.log'), 'a')
   const address = `http://127.0.0.1:${port}`
   const args = [
@@ -72,12 +96,13 @@ export async function startServer(folder: string, billing: Record<TenantId, stri
     `--directory-path=parley-objects=${join(folder, 'parley')}`,
     `--directory-path=demo-objects=${join(folder, 'demo')}`,
   ]
-  const env = { ...process.env, ...settings(port, billing) }
+  const env = { ...process.env, ...settings(port, peers) }
   let child = await started(args, env, log, address)
   return {
     address,
-    async crash() {
+    async crash(sets) {
       await ended(child, 'SIGKILL')
+      if (sets !== 0) await setAll(folder, served, clock, sets)
       child = await started(args, env, log, address)
     },
     async freeze(milliseconds) {
@@ -91,6 +116,16 @@ export async function startServer(folder: string, billing: Record<TenantId, stri
       await log.close()
     },
   }
+}
+
+/** Milliseconds in which what was on its way when the process was killed arrives, by the clock that it left by. */
+const onItsWay = 50
+
+async function setAll(folder: string, served: string, clock: Clock, sets: number): Promise<void> {
+  await delay(onItsWay)
+  clock.set(sets)
+  for (const object of ['Customer', 'Tenant']) moveAlarms(join(folder, 'parley', `parley-${object}`), sets)
+  await setServed(served, clock.by())
 }
 
 async function started(args: string[], env: NodeJS.ProcessEnv, log: FileHandle, address: string) {

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Webhook } from 'standardwebhooks'
+import type { Clock } from './clock.ts'
 import type { Arrived } from './evidence.ts'
 import { tenants, type SinkFault, type TenantId } from './plan.ts'
+import { isSigned } from './signed.ts'
 
 export interface Sink {
   addressOf(tenant: TenantId): string
@@ -16,7 +17,7 @@ export interface Sink {
   close(): Promise<void>
 }
 
-export async function webhookSink(): Promise<Sink> {
+export async function webhookSink(clock: Clock): Promise<Sink> {
   const arrived: Arrived[] = []
   const secrets = new Map<TenantId, string>()
   const faults = new Map<TenantId, SinkFault>()
@@ -28,8 +29,14 @@ export async function webhookSink(): Promise<Sink> {
     if (request.method !== 'POST' || !tenant) return void response.end()
     const fault = faults.get(tenant)
     const took = fault === undefined || fault === 'slow'
-    const isSigned = isGood(secrets.get(tenant), body, request)
-    arrived.push({ tenant, id: String(request.headers['webhook-id']), body, took, isSigned })
+    arrived.push({
+      tenant,
+      id: String(request.headers['webhook-id']),
+      body,
+      took,
+      isSigned: isSigned(secrets.get(tenant) ?? '', body, request, clock.now()),
+      at: Date.now(),
+    })
     if (fault === 'hang') return void hanging.add(response)
     if (fault === 'close') return void request.socket.destroy()
     if (fault === 'slow') await delay(1500)
@@ -57,14 +64,5 @@ export async function webhookSink(): Promise<Sink> {
       server.close()
       await once(server, 'close')
     },
-  }
-}
-
-function isGood(secret: string | undefined, body: string, { headers }: IncomingMessage): boolean {
-  try {
-    new Webhook(secret ?? '').verify(body, headers as Record<string, string>)
-    return true
-  } catch {
-    return false
   }
 }

@@ -1,16 +1,17 @@
 /** One visit of one customer: in one tab or two, by the chat or by the plain page, and perhaps back again. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Turn } from '#shared/protocol/turn.ts'
-import { signToken } from '#worker/identity/sign-token.ts'
+import { chanceOf, type Chance } from '#shared/simulate/chance.ts'
 import { answerBy } from './answers.ts'
-import { subscriptionOf } from './billing-peer.ts'
-import { chanceOf, type Chance } from './chance.ts'
 import type { Client, Told } from './client.ts'
-import type { Heard, Left, Strayed, Twins } from './evidence.ts'
-import type { TenantId, Visit } from './plan.ts'
-import { signingKeys } from './server.ts'
+import type { Heard, Left, Opened, Strayed, Twins } from './evidence.ts'
+import { addressOf, type Visit } from './plan.ts'
+import { Since, TurnedAway, type Interruptions } from './turned.ts'
+import { knockWrongly, tokenOf } from './tokens.ts'
 
 export interface Saw {
+  opened: Opened[]
   heard: Heard[]
   twins: Twins[]
   left: Left[]
@@ -23,7 +24,12 @@ interface Tab {
   ticket: string
   session: string
   turn: Turn
+  since: Since
 }
+
+/** Times somebody comes again who was turned away, and milliseconds between them: more than a wrong clock stays wrong. */
+const mostComings = 12
+const pause = 400
 
 /** Sends until answered; what it sees goes into `saw`. */
 export class Visitor {
@@ -31,16 +37,30 @@ export class Visitor {
   readonly #visit: Visit
   readonly #chance: Chance
   readonly #saw: Saw
+  readonly #around: Interruptions
 
-  constructor(client: Client, visit: Visit, seed: number, saw: Saw) {
+  constructor(client: Client, visit: Visit, seed: number, saw: Saw, around: Interruptions) {
     this.#client = client
     this.#visit = visit
     this.#chance = chanceOf(seed, visit.name)
     this.#saw = saw
+    this.#around = around
   }
 
   async comes(): Promise<void> {
-    if (this.#chance.happens(10)) await this.#knocksWrongly()
+    if (this.#chance.happens(10)) this.#saw.strayed.push(...(await knockWrongly(this.#client, this.#who())))
+    for (let coming = 1; ; coming++) {
+      try {
+        return await this.#walksThrough()
+      } catch (fault) {
+        if (!(fault instanceof TurnedAway) || coming === mostComings) throw fault
+        this.#notes(`${this.#visit.tenant} ${this.#visit.customer} comes again: ${fault.message}`)
+        await delay(pause)
+      }
+    }
+  }
+
+  async #walksThrough(): Promise<void> {
     if (this.#visit.way === 'exit') return this.#leavesByPage()
     const tabs = [await this.#opens()]
     if (this.#visit.tabs === 2) tabs.push(await this.#opens())
@@ -63,7 +83,10 @@ export class Visitor {
     })
     const [one, other] = given
     const { number: turn } = tabs[0]!.turn
-    const areTwins = one?.answer === other?.answer && other?.tab.turn.number === turn
+    const areTwins =
+      one?.answer === other?.answer &&
+      one?.tab.session === other?.tab.session &&
+      other?.tab.turn.number === turn
     const told = await Promise.all(given.map(({ tab, answer }) => this.#says(tab, answer)))
     if (areTwins)
       this.#saw.twins.push({ session: tabs[0]!.session, turn, told: told.map(({ text }) => text) })
@@ -75,7 +98,7 @@ export class Visitor {
     const told = await this.#call('/v1/sessions/current', { method: 'POST', headers, body })
     const said = JSON.parse(told.text) as { turn?: Turn }
     this.#notes(`${tab.session} turn ${tab.turn.number} ${JSON.stringify(answer)} ${told.status}`)
-    if (!said.turn) throw new Error(`an answer was met with ${told.status} ${told.text}`)
+    if (!said.turn) throw tab.since.refusal(told.status, `an answer was met with ${told.status} ${told.text}`)
     tab.turn = said.turn
     this.#hears(tab)
     return told
@@ -86,9 +109,12 @@ export class Visitor {
     await this.#looks(tab)
     const { input, outcome } = tab.turn
     if (outcome !== null) return
+    const since = this.#since()
     let answers = 0
     if (input?.type !== 'confirm') answers += await this.#counts(tab, { type: 'leaving' })
     answers += await this.#counts(tab, { type: 'accepted' })
+    // Between the two, so much time has gone by that the conversation was over.
+    if (since.clockWasSet() && tab.turn.outcome === 'abandoned') return
     this.#saw.left.push({
       session: tab.session,
       from: input?.type ?? 'nothing',
@@ -105,35 +131,40 @@ export class Visitor {
   /** As a page that was reloaded. */
   async #looks(tab: Tab): Promise<void> {
     const headers = { authorization: `Bearer ${tab.ticket}` }
-    tab.turn = (
-      JSON.parse((await this.#call('/v1/sessions/current', { headers })).text) as { turn: Turn }
-    ).turn
+    const { status, text } = await this.#call('/v1/sessions/current', { headers })
+    if (status !== 200) throw tab.since.refusal(status, `a look was met with ${status} ${text}`)
+    tab.turn = (JSON.parse(text) as { turn: Turn }).turn
     this.#hears(tab)
   }
 
   async #opens(): Promise<Tab> {
-    const { locale } = this.#visit
-    const body = JSON.stringify({ token: await this.#token(), locale, key: crypto.randomUUID() })
+    const { locale, tenant, customer } = this.#visit
+    const since = this.#since()
+    const body = JSON.stringify({ token: await tokenOf(this.#who()), locale, key: crypto.randomUUID() })
     const headers = { 'content-type': 'application/json' }
-    const told = await this.#call('/v1/sessions', { method: 'POST', headers, body })
-    if (told.status !== 201) throw new Error(`a token was met with ${told.status} ${told.text}`)
-    const { ticket, turn } = JSON.parse(told.text) as { ticket: string; turn: Turn }
-    const tab = { ticket, turn, session: sessionIn(ticket) }
+    const asked = Date.now()
+    const { status, text } = await this.#call('/v1/sessions', { method: 'POST', headers, body })
+    if (status !== 201) throw since.refusal(status, `a token was met with ${status} ${text}`)
+    const { ticket, turn } = JSON.parse(text) as { ticket: string; turn: Turn }
+    const tab = { ticket, turn, session: sessionIn(ticket), since }
+    this.#saw.opened.push({ tenant, customer, session: tab.session, asked, told: Date.now() })
     this.#notes(`${tab.session} opened at turn ${turn.number}`)
     this.#hears(tab)
     return tab
   }
 
   async #leavesByPage(): Promise<void> {
-    const page = await this.#call(`/exit?lang=${this.#visit.locale}&token=${await this.#token()}`)
+    const since = this.#since()
+    const token = await tokenOf(this.#who())
+    const page = await this.#call(`/exit?lang=${this.#visit.locale}&token=${token}`)
     const pass = /name="pass" value="([^"]+)"/.exec(page.text)?.[1]
-    if (!pass) throw new Error(`the plain page was met with ${page.status}`)
-    const done = await this.#call('/exit', {
+    if (!pass) throw since.refusal(page.status, `the plain page was met with ${page.status}`)
+    const { status } = await this.#call('/exit', {
       method: 'POST',
       body: new URLSearchParams({ pass, lang: 'en' }),
     })
-    this.#notes(`${this.#visit.tenant} ${this.#visit.customer} plain page ${done.status}`)
-    if (done.status !== 200) throw new Error(`leaving by the plain page was met with ${done.status}`)
+    this.#notes(`${this.#visit.tenant} ${this.#visit.customer} plain page ${status}`)
+    if (status !== 200) throw since.refusal(status, `leaving by the plain page was met with ${status}`)
   }
 
   async #undoes({ turn, session }: Tab): Promise<void> {
@@ -143,30 +174,14 @@ export class Visitor {
     this.#notes(`${session} taken back ${status}`)
   }
 
-  /** Tokens whose time is over or has not come, and one that another tenant signed. */
-  async #knocksWrongly(): Promise<void> {
-    const { tenant } = this.#visit
-    const other: TenantId = tenant === 'alder' ? 'birch' : 'alder'
-    const tokens = {
-      'over since a moment': await this.#token(-302_000),
-      'from ten minutes ahead': await this.#token(600_000),
-      'signed by another tenant': await this.#token(0, {
-        ...signingKeys[other],
-        kid: signingKeys[tenant].kid,
-      }),
-    }
-    for (const [what, token] of Object.entries(tokens)) {
-      const body = JSON.stringify({ token, locale: 'en', key: crypto.randomUUID() })
-      const { status } = await this.#call('/v1/sessions', { method: 'POST', body })
-      if (status !== 401)
-        this.#saw.strayed.push({ where: `a token ${what}`, what: `opened ${tenant}: ${status}` })
-    }
+  #who() {
+    const { tenant, customer } = this.#visit
+    const email = addressOf(tenant, customer)
+    return { tenant, customer, clock: this.#around.clock, ...(email !== null && { email }) }
   }
 
-  #token(shift = 0, key = signingKeys[this.#visit.tenant]): Promise<string> {
-    const { tenant, customer } = this.#visit
-    const who = { tenant, customer, subscription: subscriptionOf(tenant, customer), mode: 'live' } as const
-    return signToken(who, key, new Date(Date.now() + shift))
+  #since(): Since {
+    return new Since(this.#around, this.#visit)
   }
 
   #call(path: string, init?: RequestInit): Promise<Told> {

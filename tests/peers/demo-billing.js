@@ -5,6 +5,8 @@
 const ledger = new Map()
 /** Set by `POST /standing`: what a customer's subscription has come to; null where it is no more. */
 const standings = new Map()
+/** Set by `POST /paid`: what a customer has paid, whatever since; null where that question alone is not answered. */
+const payments = new Map()
 let asked = 0
 const letters = []
 let fault = 'none'
@@ -76,7 +78,7 @@ const failing = {
 
 export default {
   async fetch(request) {
-    const { pathname } = new URL(request.url)
+    const { pathname, search } = new URL(request.url)
     if (pathname === '/fault') {
       fault = await request.text()
       return new Response(null, { status: 204 })
@@ -84,6 +86,11 @@ export default {
     if (pathname === '/standing') {
       const { customer, standing } = await request.json()
       standings.set(customer, standing)
+      return new Response(null, { status: 204 })
+    }
+    if (pathname === '/paid') {
+      const { customer, paid } = await request.json()
+      payments.set(customer, paid)
       return new Response(null, { status: 204 })
     }
     if (pathname === '/asked') return Response.json(asked)
@@ -96,7 +103,7 @@ export default {
       return new Response(null, { status: 204 })
     }
     const [, , , customer, what = ''] = pathname.split('/')
-    calls.push({ customer, call: `${request.method} ${what}` })
+    calls.push({ customer, call: `${request.method} ${what}${search}` })
     // Billing alone: letters go out.
     if (fault === 'away' && what !== 'letters') return failing.down()
     if (fault === 'barred' || fault === 'busy') return failing[fault]()
@@ -119,6 +126,11 @@ export default {
       letters.push({ customer, ...(await request.json()) })
       return new Response(null, { status: 204 })
     }
+    if (what === 'paid' && standings.get(customer) !== null) {
+      const paid = payments.get(customer)
+      return paid === null ? failing.down() : Response.json(paid ?? { amount: 0, currency: 'USD' })
+    }
+    if (what === 'paid') return failing.gone()
     if (what === 'subscription')
       return standings.get(customer) === null ? failing.gone() : Response.json(subscription(customer))
     return Response.json({ ...facts, place: places[customer.split('-')[0]] ?? facts.place })

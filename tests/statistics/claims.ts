@@ -3,7 +3,7 @@
  * far enough within for the fixed seed of CI, and for nearly any seed of a full run.
  */
 import { needOf } from '#shared/statistics/planner.ts'
-import { chanceOf } from '#tests/model/chance.ts'
+import { chanceOf } from '#shared/simulate/chance.ts'
 import {
   alarmAt,
   firstCall,

@@ -12,7 +12,7 @@ import type { Moments } from '#shared/statistics/moments.ts'
 import type { Level, Range } from '#shared/statistics/range.ts'
 import { splitOf } from '#shared/statistics/split.ts'
 import { verdictOf, type Calls } from '#shared/statistics/verdict.ts'
-import { chanceOf, type Chance } from '#tests/model/chance.ts'
+import { chanceOf, type Chance } from '#shared/simulate/chance.ts'
 
 /** All that is known of an arm: its shares and its money at once. */
 export interface Sums {

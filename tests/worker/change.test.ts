@@ -41,6 +41,7 @@ async function tried(wanted: Change, { now = {}, does = {}, waiting = {} }: Arou
   const billing: Billing = {
     facts: async () => facts,
     subscription: async () => (done.push('read'), standing),
+    paid: async () => null,
     async change() {
       done.push('write')
       standing = { ...standing, ...does }

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { keepCounted } from '#worker/tenant/evidence.ts'
 import { eraseCustomer } from '#worker/tenant/erase.ts'
 import { buildFigures, rebuildFigures } from '#worker/tenant/figures/keep.ts'
+import { countsUntil } from '#worker/tenant/figures/sums.ts'
 import { maskOld } from '#worker/tenant/masked.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
 import { aRow, chance, someRows } from '#tests/figures/rows.ts'
@@ -66,5 +67,29 @@ it('rows from before there were sums are counted once the object wakes', async (
     storage.sql.exec(`UPDATE figures SET n = 7 WHERE what = 'outcome'`)
     buildFigures(storage)
     expect(cellsIn(storage.sql)).not.toEqual(before)
+  })
+})
+
+it('reads as many cells for ten times the sessions', async () => {
+  const tenant = env.TENANT.getByName('figures-cost')
+  await runInDurableObject(tenant, (_: Tenant, { storage: { sql } }) => {
+    const cursors: { rowsRead: number }[] = []
+    const exec = (...given: Parameters<SqlStorage['exec']>) => {
+      const cursor = sql.exec(...given)
+      cursors.push(cursor)
+      return cursor
+    }
+    const rows = someRows(200, 5, now)
+    const cost = (copies: number): number => {
+      for (const row of rows)
+        for (let n = 0; n < copies; n++)
+          keepCounted(sql, { ...row, session: `${row.session}-${copies}-${n}` })
+      cursors.length = 0
+      expect(countsUntil({ exec } as unknown as SqlStorage, now, 365).since).not.toBeNull()
+      return cursors.reduce((sum, { rowsRead }) => sum + rowsRead, 0)
+    }
+    const few = cost(1)
+    expect(few).toBeGreaterThan(500)
+    expect(cost(9)).toBe(few)
   })
 })

@@ -1,14 +1,12 @@
 /** What only the business knows: said on the page or by its servers, refused where it makes no sense, and what follows. */
-import { runInDurableObject } from 'cloudflare:test'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { keepCounted } from '#worker/tenant/evidence.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
-import type { Tenant } from '#worker/tenant/tenant.ts'
 import { byHand } from '#tests/figures/by-hand.ts'
 import { someRows } from '#tests/figures/rows.ts'
 import { apiKey } from '../peers/test-settings.ts'
 import { refusal, send, tenantObject } from './api.ts'
 import { numberIn, tableIn, tileIn } from './overview-page.ts'
+import { keepRows } from './overview-rows.ts'
 import { cookieOf, look, plain } from './playbook-forms.ts'
 
 const now = Date.now()
@@ -45,13 +43,7 @@ const good = {
   process: 90_000,
 }
 
-beforeAll(() =>
-  runInDurableObject(tenantObject(), (_: Tenant, { storage }) =>
-    storage.transactionSync(() => {
-      for (const row of rows) keepCounted(storage.sql, row)
-    }),
-  ),
-)
+beforeAll(() => keepRows(rows, now))
 
 describe('before anything is said', () => {
   it('S2.1 no churn rate and no value are shown, and the return says what it wants for', async () => {
@@ -191,12 +183,11 @@ describe('S1.2, S2.1, S2.16, S2.20 once it is said', () => {
 it('S2.2 a week with sharply more cancellations is marked on the page and in the picture', async () => {
   const calm = someRows(1, 1, now)[0] as SessionRow
   const monday = Math.floor((now / 86_400_000 - 4) / 7) * 7 + 4
-  await runInDurableObject(tenantObject(), (_: Tenant, { storage }) => {
-    for (let n = 0; n < 60; n++) {
-      const ended = new Date((monday - 3) * 86_400_000 + n).toISOString()
-      keepCounted(storage.sql, { ...calm, session: `rise-${n}`, mode: 'live', outcome: 'cancelled', ended })
-    }
+  const ended = new Date((monday - 3) * 86_400_000).toISOString()
+  const rise = Array.from({ length: 60 }, (_, n): SessionRow => {
+    return { ...calm, session: `rise-${n}`, mode: 'live', outcome: 'cancelled', ended }
   })
+  await keepRows(rise, now)
   const { html, text } = await look('/console/overview?days=90')
   expect(text).toContain('Cancellations rose sharply in the week from')
   expect(html.slice(html.indexOf('id="weeks"'))).toMatch(

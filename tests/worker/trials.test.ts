@@ -54,7 +54,7 @@ it('who is held out is made no offer, and is followed up like everybody who was'
   const [row] = await rowsOf(held)
   expect(row).toMatchObject({
     offers: [],
-    exposed: [{ experiment: 'holdout', phase: 20271, arm: 'held', horizon: 60, plain: false }],
+    exposed: [{ experiment: 'holdout', phase: holdout?.phase, arm: 'held', horizon: 60, plain: false }],
     followed: { from: new Date(start).toISOString(), kind: null },
   })
   for (const after of [30, 60, 90]) {
@@ -63,6 +63,7 @@ it('who is held out is made no offer, and is followed up like everybody who was'
   }
   const [later] = await rowsOf(held)
   expect(later?.followed?.seen.map((seen) => seen.day)).toEqual([30, 60, 90])
+  expect(later?.followed?.seen.map((seen) => seen.paid)).toEqual([0, 0, 0])
 })
 
 it('who is not held out is made the offer, and counts on the other side', async () => {
@@ -87,7 +88,7 @@ it('a second conversation is in the same arm, adds no exposure and is told as on
   expect(second?.exposed).toBeUndefined()
   expect(second).toMatchObject({
     offers: [],
-    again: [{ experiment: 'holdout', phase: 20271, since: new Date(start).toISOString() }],
+    again: [{ experiment: 'holdout', phase: holdout?.phase, since: new Date(start).toISOString() }],
   })
 })
 
@@ -119,4 +120,21 @@ it('a test customer is never counted', async () => {
   const rows = await env.TENANT.getByName(tenant).sessions(all)
   const [row] = rows.filter((one) => one.customer === held)
   expect(row?.exposed).toBeUndefined()
+})
+
+it('the global holdout is reported on like any experiment, and nobody plans it', async () => {
+  const told = await env.TENANT.getByName(tenant).experiment('holdout')
+  expect(told).toMatchObject({ history: [], report: { state: 'running', isBlocked: false } })
+  const rows = await env.TENANT.getByName(tenant).sessions({
+    reason: null,
+    outcome: null,
+    from: null,
+    until: null,
+    after: null,
+  })
+  const exposed = rows.flatMap((row) => row.exposed ?? [])
+  expect(told?.report?.arms.map(({ arm, exposed: { n } }) => [arm, n])).toEqual(
+    ['held', 'usual'].map((arm) => [arm, exposed.filter((one) => one.arm === arm).length]),
+  )
+  expect((await env.TENANT.getByName(tenant).experiments()).map(({ id }) => id)).toEqual(['holdout'])
 })

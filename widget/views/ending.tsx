@@ -1,9 +1,11 @@
-import type { Screen } from '../conversation.ts'
+import { TextBox } from './inputs/text-box.tsx'
 import { Lines } from './lines.tsx'
+import type { AskedProps } from './question.tsx'
 
 /** Proof of what was done, to keep, and the letter. */
-export const Ending = ({ screen: { turn, frame, sent } }: { screen: Screen }) =>
-  turn?.receipt && !sent ? (
+export const Ending = ({ screen, acts }: AskedProps) => {
+  const { turn, frame, sent } = screen
+  return turn?.receipt && !sent ? (
     <div class="question">
       <h3 id="question" tabIndex={-1}>
         {turn.receipt.title}
@@ -12,8 +14,8 @@ export const Ending = ({ screen: { turn, frame, sent } }: { screen: Screen }) =>
       {turn.receipt.letter.map((paragraph) => (
         <p>{paragraph}</p>
       ))}
-      <div class="row">
-        <button onClick={() => print()}>{frame?.print}</button>
-      </div>
+      <button onClick={() => print()}>{frame?.print}</button>
+      <TextBox screen={screen} acts={acts} />
     </div>
   ) : null
+}

@@ -3,7 +3,7 @@ import type { Order } from '../options.ts'
 import type { Acts } from '../run-conversation.ts'
 import { chatWords } from '../words.ts'
 import { Ending } from './ending.tsx'
-import { TextBox } from './inputs/text-box.tsx'
+import { Answers } from './inputs/answers.tsx'
 import { Press } from './press.tsx'
 import { Question } from './question.tsx'
 import { Thread } from './thread.tsx'
@@ -48,21 +48,24 @@ export const Panel = ({ trap, ...props }: PanelProps & { trap: (event: KeyboardE
       <div class="body">
         <Thread screen={screen} />
         <Question screen={screen} acts={acts} />
-        <Ending screen={screen} />
+        <Ending screen={screen} acts={acts} />
       </div>
       <Foot {...props} />
     </dialog>
   )
 }
 
-/** The way out stands at the bottom of every screen; at the end, *done* takes its place, and in trouble the exit. */
+/**
+ * What answers is always on the screen, and at the bottom of it the way out; at the end *done* takes its place,
+ * and in trouble the exit.
+ */
 const Foot = ({ screen, order, acts }: PanelProps) => {
   const { turn, frame, trouble, notedOn } = screen
   if (trouble) return <Trouble trouble={trouble} order={order} acts={acts} />
   return (
     <div class="foot">
       {turn?.number === notedOn && <CloseNote frame={frame} acts={acts} />}
-      <TextBox screen={screen} acts={acts} />
+      <Answers screen={screen} acts={acts} />
       <Press type="leaving" label={turn?.wayOut} acts={acts} />
       {turn?.outcome && <button onClick={acts.close}>{frame?.done}</button>}
     </div>

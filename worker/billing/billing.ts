@@ -1,4 +1,5 @@
 import type { Change, Subscription } from '#shared/engine/change.ts'
+import type { Paid } from '#shared/engine/paid.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 
 /** Who is billed for what, at the provider. */
@@ -17,6 +18,11 @@ export interface Billing {
   facts(who: Billed): Promise<Facts>
   change(who: Billed, change: Change, key: string): Promise<void>
   subscription(who: Billed): Promise<Subscription>
+  /**
+   * What was paid for the subscription from an instant (ISO) until now, less what was given back of that, and how much
+   * was: in minor units of its currency. Null where the provider cannot say it, or says it in several currencies.
+   */
+  paid(who: Billed, since: string): Promise<Paid | null>
 }
 
 export class BillingRefused extends Error {

@@ -1,4 +1,5 @@
 import { Subscription } from '#shared/engine/change.ts'
+import { Paid } from '#shared/engine/paid.ts'
 import { Facts } from '#shared/rules/facts.ts'
 import { BillingBarred, BillingBusy, BillingRefused, type Billed, type Billing } from './billing.ts'
 import { waitOf } from './retry-after.ts'
@@ -24,6 +25,7 @@ export function demoBilling(demo: Demo, key: string): Billing {
   return {
     facts: async (who) => Facts.parse(await call(who, '')),
     subscription: async (who) => Subscription.parse(await call(who, '/subscription')),
+    paid: async (who, since) => Paid.parse(await call(who, `/paid?since=${encodeURIComponent(since)}`)),
     async change(who, change, idempotencyKey) {
       const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey }
       await call(who, '/changes', { method: 'POST', headers, body: JSON.stringify(change) })

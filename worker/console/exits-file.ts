@@ -42,6 +42,7 @@ const known: Record<string, (row: SessionRow, signals: readonly Signal[]) => str
   accepted: ({ accepted }) => accepted ?? '',
   signals: (_, signals) => signals.join(' '),
   wish: ({ wish }) => (wish ? 'yes' : ''),
+  simulated: ({ simulated }) => (simulated ? 'yes' : ''),
   ...beforeLeaving,
 }
 
@@ -103,7 +104,7 @@ function fileOf(c: Visit, rows: readonly SessionRow[], words: Words): ReadableSt
 }
 
 async function lineOf(c: Visit, row: SessionRow, words: Words): Promise<string> {
-  const told = row.erased ? null : await customerAt(c, row).record(row.session, row.locale)
+  const told = row.erased || row.simulated ? null : await customerAt(c, row).record(row.session, row.locale)
   const { events, signals } = told?.ok ? told : { events: [], signals: [] }
   const record = events.length === 0 ? exitFields.flatMap(() => ['', '', '']) : recordOf(events, words)
   return csvText([...Object.values(known).map((value) => value(row, signals)), ...record])

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { SessionRow } from '../tenant/session-row.ts'
 import { Badge, billingShape, Icon } from './icons.tsx'
 import { reasonsIn } from './reasons.ts'
+import { WayTo } from './way-to.tsx'
 import type { WordKey, Words } from './words.ts'
 
 interface Column {
@@ -71,9 +72,7 @@ export const ExitsTable = ({ words, rows }: { words: Words; rows: readonly Sessi
       {rows.map((row) => (
         <tr role="row">
           <th scope="row" role="rowheader">
-            <a href={`/console/sessions/${encodeURIComponent(row.session)}`}>
-              <time datetime={row.ended}>{words.moment(row.ended)}</time>
-            </a>
+            <WayTo row={row} words={words} />
             {row.mode === 'test' ? <span class="tag">{words.say('console.test')}</span> : null}
           </th>
           {columns.map(({ name, cell }) => (

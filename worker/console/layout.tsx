@@ -8,6 +8,7 @@ import { languages, ownNames, type WordKey } from './words.ts'
 /** The console's pages, in the order of the menu. */
 const menu: { name: WordKey; href: string }[] = [
   { name: 'overview.title', href: '/console/overview' },
+  { name: 'exp.title', href: '/console/experiments' },
   { name: 'console.exits', href: '/console' },
   { name: 'console.playbook', href: '/console/playbook' },
   { name: 'stayed.title', href: '/console/stayed' },

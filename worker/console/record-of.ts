@@ -8,6 +8,7 @@ export async function customerOf(c: Visit, id: string) {
   const { id: tenant } = c.get('tenant')
   const row = await c.env.TENANT.getByName(tenant).session(id)
   if (row === null) throw new Refused('not_found', 'There is no such session.')
+  if (row.simulated) throw new Refused('not_found', 'Of a made-up session there is no record.')
   if (row.erased) throw new Refused('record_gone', 'This is no longer kept.')
   return { row, customer: customerAt(c, row) }
 }

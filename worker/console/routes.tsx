@@ -10,6 +10,7 @@ import { exit } from './exit.tsx'
 import { corrections } from './corrections.ts'
 import { exitsFile } from './exits-file.ts'
 import { exits } from './exits.tsx'
+import { experimentPages } from './experiments/routes.tsx'
 import { careful, letOut, operatorsOnly, ownFormsOnly } from './guard.ts'
 import { markFile } from './icons.tsx'
 import { PlainPage } from './layout.tsx'
@@ -36,9 +37,10 @@ const largestForm = 12 * 1024
 
 const limit = (maxSize: number) => bodyLimit({ maxSize, onError: () => refuseLarge(maxSize) })
 const formLimit = limit(largestForm)
-/** A playbook is the one thing that is larger. */
+/** A playbook is larger, and so is an experiment, which may have many sentences in it. */
 const draftLimit = limit(largestDraft)
-const isDraft = (c: Visit): boolean => c.req.path === '/console/playbook/draft'
+const isDraft = ({ req }: Visit): boolean =>
+  req.path === '/console/playbook/draft' || req.path.startsWith('/console/experiments/')
 
 consolePages.use(careful)
 consolePages.use(trimTrailingSlash())
@@ -57,6 +59,7 @@ consolePages.use(countNotices)
 consolePages.use(countStuck)
 consolePages.route('/', exits)
 consolePages.route('/', overviewPages)
+consolePages.route('/experiments', experimentPages)
 consolePages.route('/notices', notices)
 consolePages.route('/stayed', stayed)
 consolePages.route('/stuck', stuck)

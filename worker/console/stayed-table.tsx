@@ -2,6 +2,7 @@
 import type { SessionRow } from '../tenant/session-row.ts'
 import { CardsTable, type Column } from './cards-table.tsx'
 import { Badge } from './icons.tsx'
+import { WayTo } from './way-to.tsx'
 import type { Words } from './words.ts'
 
 interface RowProps {
@@ -11,11 +12,7 @@ interface RowProps {
 
 const head: Column<RowProps> = {
   name: 'stayed.ended',
-  cell: ({ row: { session, ended }, words }) => (
-    <a href={`/console/sessions/${encodeURIComponent(session)}`}>
-      <time datetime={ended}>{words.moment(ended)}</time>
-    </a>
-  ),
+  cell: (of) => <WayTo {...of} />,
 }
 
 const columns: Column<RowProps>[] = [

@@ -1,3 +1,4 @@
+import { experimentStyles } from './experiments/styles.ts'
 import { overviewStyles } from './overview/styles.ts'
 import { playbookStyles } from './playbook/styles.ts'
 import { plotStyles } from './plots/styles.ts'
@@ -123,4 +124,5 @@ export const styles = [
   webhookStyles,
   plotStyles,
   overviewStyles,
+  experimentStyles,
 ].join('')

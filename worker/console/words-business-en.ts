@@ -22,7 +22,7 @@ export const businessWords = {
   'money.missing.margin': 'margin',
   'money.missing.process': 'cost of the process',
   'money.replace': 'Replacing the truly saved',
-  'money.replace.own': 'would have cost {cost} at what winning a customer costs you.',
+  'money.replace.own': 'What winning as many others costs, at your own figure.',
   'money.replace.times': 'That is {times} times what keeping one cost ({keeping}).',
   'money.replace.usual':
     'Winning a customer is said to cost 6 to 10 times what keeping one does, in some trades up to 20: here {low} to {high}. Give your own figure below to see what it is for you.',
@@ -56,7 +56,7 @@ export const businessWords = {
   'business.context.proactive':
     'Where people pay again and again, reaching out early is said to add 5% to 8% of retention, and ten per cent more satisfaction to bring 12% more trust.',
   'business.context.keeping':
-    'Keeping a customer is said to be 5 to 7 times cheaper than winning one; without any process up to half may be lost in five years.',
+    'Winning a customer is said to cost 5 to 7 times what keeping one does, or 6 to 10 times, and in some trades up to 20; without any process up to half may be lost in five years.',
 
   'fatigue.title': 'Offer fatigue',
   'fatigue.lead':

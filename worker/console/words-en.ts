@@ -1,5 +1,8 @@
 import { objectionWords } from './words-objections-en.ts'
 import { factWords } from './words-facts-en.ts'
+import { experimentCourseWords } from './words-experiment-course-en.ts'
+import { experimentWords } from './words-experiments-en.ts'
+import { planWords } from './words-plan-en.ts'
 import { readingWords } from './words-reading-en.ts'
 import { noticeWords } from './words-notices-en.ts'
 import { plotWords } from './words-plots-en.ts'
@@ -146,6 +149,9 @@ export const en = {
   'effect.late': 'after the customer had been told that it was waiting',
 
   ...factWords,
+  ...experimentWords,
+  ...experimentCourseWords,
+  ...planWords,
   ...objectionWords,
   ...readingWords,
   ...noticeWords,

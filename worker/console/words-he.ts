@@ -1,5 +1,8 @@
 import { objectionWords } from './words-objections-he.ts'
 import { factWords } from './words-facts-he.ts'
+import { experimentCourseWords } from './words-experiment-course-he.ts'
+import { experimentWords } from './words-experiments-he.ts'
+import { planWords } from './words-plan-he.ts'
 import { readingWords } from './words-reading-he.ts'
 import { noticeWords } from './words-notices-he.ts'
 import { plotWords } from './words-plots-he.ts'
@@ -146,6 +149,9 @@ export const he: ConsoleWords = {
   'effect.late': 'אחרי שנמסר שהפעולה ממתינה',
 
   ...factWords,
+  ...experimentWords,
+  ...experimentCourseWords,
+  ...planWords,
   ...objectionWords,
   ...readingWords,
   ...noticeWords,

@@ -43,4 +43,6 @@ export const recordWords = {
   'record.gone': 'Written {at}, sign-in {by}; no longer kept',
   'record.export': 'These exits with what they teach, as a file:',
   'happened.exit_noted': 'Support wrote something down: {field}',
+  /** Of the demonstration's made-up year. */
+  'simulated.row': 'played, not lived',
 } as const

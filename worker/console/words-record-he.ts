@@ -45,4 +45,6 @@ export const recordWords: Record<keyof typeof en, Sentence> = {
   'record.gone': 'נכתב {at}, כניסה {by}; כבר אינו שמור',
   'record.export': 'הפניות האלה עם מה שאפשר ללמוד מהן, כקובץ:',
   'happened.exit_noted': 'נרשמה הערה: {field}',
+  /** Of the demonstration's made-up year. */
+  'simulated.row': 'הדגמה, לא שיחה אמיתית',
 }

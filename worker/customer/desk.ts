@@ -40,8 +40,8 @@ export class Desk {
   readonly erasure: Erasure
   readonly clearance: Clearance
   readonly #ctx: DurableObjectState
-  /** Last answers whose effects are being tried while their customers wait, by session. */
-  readonly #waited = new Map<string, Promise<string>>()
+  /** Tries of billing that customers wait for, by session. */
+  readonly #waited = new Map<string, Promise<void>>()
 
   constructor(ctx: DurableObjectState, env: Env) {
     const { sql } = ctx.storage
@@ -65,7 +65,8 @@ export class Desk {
   }
 
   /** Events and the effects they ask for, together. @returns whether billing has something to do. */
-  write(id: string, events: readonly Event[]): boolean {
+  write(id: string, happened: readonly Event[]): boolean {
+    const events = this.book.log.inOrder(id, happened)
     const from = this.book.log.append(id, events)
     this.book.trials.expose(id, events)
     const subscription = this.book.log.withErased(id)?.session.started.subscription ?? ''
@@ -84,31 +85,32 @@ export class Desk {
     }
   }
 
-  /** The turn on the table, as it is sent. */
-  bytes(id: string, locale: string): string {
+  /** The turn on the table, as it is sent; null where its session was erased meanwhile. */
+  bytes(id: string, locale: string): string | null {
     const kept = this.book.log.read(id)
-    if (!kept) throw new Error('a session that was just written is gone')
-    return JSON.stringify({ turn: this.book.turn(kept.session, locale) })
+    return kept && JSON.stringify({ turn: this.book.turn(kept.session, locale) })
   }
 
-  /** Tries billing once while the customer waits, then says how it stands: *done* only of what was read back. */
-  finish(id: string, turn: number, locale: string): Promise<string> {
-    return this.tryAtOnce(id, async () => {
-      const bytes = this.bytes(id, locale)
-      this.replies.complete(id, turn, bytes)
-      return bytes
-    })
+  /**
+   * Tries billing once while the customer waits, then says how it stands: *done* only of what was read back. Null where
+   * the session was erased meanwhile.
+   */
+  async finish(id: string, turn: number, locale: string): Promise<string | null> {
+    await this.tryAtOnce(id)
+    // Asked for twice at once, both are told the same.
+    const said = this.replies.to(id, turn)?.bytes ?? null
+    const bytes = said ?? this.bytes(id, locale)
+    if (said === null && bytes !== null) this.replies.complete(id, turn, bytes)
+    return bytes
   }
 
-  tryAtOnce(id: string, then: () => Promise<string>): Promise<string> {
+  tryAtOnce(id: string): Promise<void> {
     const waited = this.#waited.get(id)
     if (waited) return waited
-    const trying = within(patienceForEffect, this.outbox.run('billing', Date.now))
-      .then(then)
-      .finally(() => {
-        this.#waited.delete(id)
-        this.sendNotices()
-      })
+    const trying = within(patienceForEffect, this.outbox.run('billing', Date.now)).finally(() => {
+      this.#waited.delete(id)
+      this.sendNotices()
+    })
     this.#waited.set(id, trying)
     return trying
   }

@@ -36,12 +36,12 @@ export function countPersonal(sql: SqlStorage, ids: readonly string[]) {
 }
 
 /**
- * What need not wait for billing goes at once: words, notes, replies, tokens, the name; facts and the address of the
+ * What need not wait for billing goes at once: words, notes, replies, tokens, arms, the name; facts and the address of the
  * customer. Call in a transaction, and forget what is remembered of the log.
  */
 export function dropPersonal(sql: SqlStorage, ids: readonly string[]): void {
   const list = JSON.stringify(ids)
-  for (const table of ['words', 'replies', 'tokens'])
+  for (const table of ['words', 'replies', 'tokens', 'exposures'])
     sql.exec(`DELETE FROM ${table} WHERE session IN (SELECT value FROM json_each(?))`, list)
   sql.exec(
     `UPDATE events SET body = json_set(body, '$.facts.name', NULL)

@@ -57,6 +57,16 @@ export class EventLog {
     return kept
   }
 
+  /**
+   * The same with no time before the last on the record: the clock may be set back, the record never is (T26). A session
+   * begins after all that is known of the others, so that the latest stays the latest.
+   */
+  inOrder(id: string, happened: readonly Event[]): readonly Event[] {
+    const mine = this.withErased(id)?.session.lastAt
+    const since = mine ?? after(this.sessions().map(({ session }) => session.lastAt))
+    return happened.map((event) => (event.at < since ? { ...event, at: since } : event))
+  }
+
   /** Appends what happened and returns the position of the first. Call inside a transaction, and `forget` if it fails. */
   append(id: string, happened: readonly Event[]): number {
     const before = this.withErased(id)
@@ -155,4 +165,10 @@ const isWritten = (event: Event): event is Written =>
 function joined({ body, text }: { body: string; text: string | null }): Event {
   const event = JSON.parse(body) as Event
   return isWritten(event) ? { ...event, text: text ?? event.text } : event
+}
+
+/** A millisecond after the latest of some instants. */
+function after(instants: readonly string[]): string {
+  const latest = instants.reduce((last, at) => (at > last ? at : last), '')
+  return latest === '' ? '' : new Date(Date.parse(latest) + 1).toISOString()
 }

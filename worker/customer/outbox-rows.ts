@@ -104,6 +104,13 @@ export class OutboxRows {
     return this.#read(`key = ? AND ${isOpen}`, key)[0] ?? null
   }
 
+  /** Whether another report of the same session is still to be made: it tells all that this one would. */
+  isToldLater({ place, session }: Pick<Waiting, 'place' | 'session'>): boolean {
+    const query = `SELECT 1 FROM outbox WHERE session = ? AND place > ? AND effect ->> 'type' = 'report'
+      AND state IN ('waiting', 'in_flight') LIMIT 1`
+    return this.#sql.exec(query, session, place).toArray().length > 0
+  }
+
   attemptsOf(key: string): number {
     const query = 'SELECT attempts FROM outbox WHERE key = ?'
     return this.#sql.exec<{ attempts: number }>(query, key).toArray()[0]?.attempts ?? 0

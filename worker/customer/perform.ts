@@ -1,11 +1,10 @@
 import { correctionRows } from '#shared/corrections/row.ts'
 import { laneOf, type Effect } from '#shared/engine/effects.ts'
-import { recordedOf } from '#shared/replay/recorded-of.ts'
 import { toldOf } from '#shared/webhooks/told.ts'
 import type { Env } from '../env.ts'
 import type { SessionRow } from '../tenant/session-row.ts'
 import type { Tenant } from '../tenant/tenant.ts'
-import { wholeRow } from '../tenant/whole-row.ts'
+import { reportedRow } from '../tenant/whole-row.ts'
 import { billingFor } from '../wire.ts'
 import type { Book } from './book.ts'
 import { change } from './change.ts'
@@ -49,7 +48,7 @@ export async function perform(waiting: Waiting, { book, rows, env }: Ports): Pro
     case 'notify':
       return notify(waiting, effect.letter, kept, { book, env })
     case 'report':
-      return report(tenant, kept, book)
+      return rows.isToldLater(waiting) ? done : report(tenant, kept, book)
     case 'settle_offers':
       await tenant.settleClaims(settledIn(kept, book))
       return done
@@ -72,12 +71,8 @@ const isDropped = ({ type }: Effect): boolean => laneOf[type] === 'notices' && t
 
 const settledIn = ({ session }: Kept, book: Book) => settledOf(session, book.compiledFor(session))
 
-function rowOfKept(kept: Kept, book: Book): SessionRow {
-  const { session, events } = kept
-  const beside = book.log.offersBeside(session.started.session)
-  const recorded = recordedOf(session, events, beside)
-  return { ...wholeRow(kept, book.compiledFor(session), beside), recorded }
-}
+const rowOfKept = (kept: Kept, book: Book): SessionRow =>
+  reportedRow(kept, book.compiledFor(kept.session), book.log.offersBeside(kept.session.started.session))
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>
 

@@ -55,7 +55,7 @@ export async function undo(desk: Desk, id: string, now: Date): Promise<Told<obje
   const events = takeBack(kept.session, now, isLatest(desk.book, kept.session))
   if (events.length > 0) desk.atomically(() => desk.write(id, events))
   if (kept.session.undo === null && events.length === 0) return { ok: true }
-  await desk.tryAtOnce(id, async () => '')
+  await desk.tryAtOnce(id)
   return { ok: true }
 }
 

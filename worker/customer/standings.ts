@@ -1,7 +1,18 @@
 /** Asks billing, months after a conversation, whether its customer is still there and pays; see docs/outcomes.md. */
 import type { BillingTold } from '#shared/engine/billing-told.ts'
-import type { Event } from '#shared/engine/events.ts'
-import { daysToSee, followUpOf, isVoluntary, standingDue, type StandingDay } from '#shared/engine/standing.ts'
+import {
+  daysToSee,
+  followUpOf,
+  isVoluntary,
+  standingDue,
+  type Seen,
+  type Standing,
+  type StandingDay,
+} from '#shared/engine/standing.ts'
+import type { Paid } from '#shared/engine/paid.ts'
+import { complaintsTold } from '#shared/facts/complaints-told.ts'
+import { tenantsOf } from '../tenant/settings.ts'
+import { askPaid, type PaidSince } from './ask-paid.ts'
 import { askStanding, type Answered } from './ask-standing.ts'
 import type { Book } from './book.ts'
 import type { Desk } from './desk.ts'
@@ -21,6 +32,8 @@ interface Open {
   subscription: string
   day: StandingDay
   due: number
+  /** From when on what they paid is asked as well, and complaints count; null of whom neither is compared. */
+  since: string | null
 }
 
 /** A subscription that billing could not be asked about: since when, how often, and when it is tried again. */
@@ -105,7 +118,9 @@ export class Standings {
       const followed = followUpOf(session)
       if (followed === null) return []
       const { session: id, tenant, mode, customer, subscription } = session.started
-      const who = { session: id, tenant, mode, customer, subscription }
+      const isCompared = session.exposed.length > 0 || session.offers.length > 0
+      const since = isCompared ? followed.from : null
+      const who = { session: id, tenant, mode, customer, subscription, since }
       return daysToSee(session)
         .filter((day) => !followed.seen.some((seen) => seen.day === day))
         .map((day) => ({ ...who, day, due: standingDue(followed.from, day) }))
@@ -127,7 +142,10 @@ export async function seeStandings(desk: Desk): Promise<void> {
   for (const [subscription, asked] of desk.standings.dueAt(Date.now())) {
     const [one] = asked
     if (!one) continue
-    const answered = (await askStanding(desk.env, one)) ?? desk.standings.endTold(subscription)
+    const told = await askStanding(desk.env, one)
+    const sinces = new Set(told ? asked.flatMap(({ since }) => since ?? []) : [])
+    const paid = await askPaid(desk.env, one, sinces)
+    const answered = told ?? desk.standings.endTold(subscription)
     desk.atomically(() => {
       const now = Date.now()
       // Of what was erased while billing was asked, nothing is written down.
@@ -137,21 +155,46 @@ export async function seeStandings(desk: Desk): Promise<void> {
       const isOver = ({ due }: Open) => answered !== null || now - Math.max(due, since) >= longestTry
       const over = open.filter(isOver)
       if (over.length === open.length) desk.standings.settled(subscription)
-      writeDown(desk, over, answered, new Date(now))
+      writeDown(desk, over, { answered, paid, at: new Date(now) })
     })
   }
 }
 
-/** Once for each day: what was written meanwhile stands. Null is a standing that nobody learnt. */
-function writeDown(desk: Desk, open: readonly Open[], answered: Answered | null, at: Date): void {
-  for (const { session, subscription, day } of open) {
-    const seen = desk.book.log.read(session)?.session.standings ?? []
-    if (seen.some((one) => one.day === day)) continue
-    const standing = answered?.standing ?? 'unknown'
+/** What was learnt of a subscription, and when. `answered` is null where nobody learnt how it stands. */
+interface Learnt {
+  answered: Answered | null
+  paid: PaidSince
+  at: Date
+}
+
+/** Once for each day: what was written meanwhile stands. */
+function writeDown(desk: Desk, open: readonly Open[], { answered, paid, at }: Learnt): void {
+  for (const { session, tenant, subscription, day, since } of open) {
+    const of = desk.book.log.read(session)?.session
+    if (!of || of.standings.some((one) => one.day === day)) continue
+    const standing: Standing = answered?.standing ?? 'unknown'
     const voluntary = desk.standings.whoseWish(subscription, answered)
-    const event: Event = { type: 'standing_seen', day, standing, voluntary, at: at.toISOString(), turn: null }
-    desk.write(session, [event])
+    const told = {
+      ...sumsIn(of.started.facts?.price.currency, paid.get(since ?? '')),
+      ...complained(desk, tenant, since, at),
+    }
+    const seen = { day, standing, voluntary, ...told }
+    desk.write(session, [{ type: 'standing_seen', ...seen, at: at.toISOString(), turn: null }])
   }
+}
+
+/** Beside what their conversation reckoned in: money in another currency is compared with nothing. */
+function sumsIn(currency: string | undefined, paid: Paid | undefined): Pick<Seen, 'paid' | 'refunded'> {
+  if (!paid || (currency !== undefined && currency !== paid.currency)) return {}
+  const { amount, refunded } = paid
+  return { paid: amount, ...(refunded !== null && { refunded }) }
+}
+
+function complained(desk: Desk, tenant: string, since: string | null, now: Date): Pick<Seen, 'complaints'> {
+  if (since === null) return {}
+  const days = tenantsOf(desk.env).get(tenant)?.factDays?.complaints
+  const complaints = complaintsTold(desk.facts.all(), { since, days, now })
+  return complaints === null ? {} : { complaints }
 }
 
 /** Twice as long each time, with a third of jitter so that a crowd does not return at once. */

@@ -62,7 +62,7 @@ export class Talk {
     // Only a turn that is over has a reply.
     const earlier = turn < kept.session.turn ? replies.to(id, turn) : null
     if (earlier?.answer === written(answer))
-      return { ok: true, bytes: earlier.bytes ?? (await this.#desk.finish(id, turn, locale)) }
+      return said(earlier.bytes ?? (await this.#desk.finish(id, turn, locale)))
     if (turn !== kept.session.turn) return { ok: false, code: 'stale_turn', turn: onTable() }
     const events = clearing.decide({ ...book.here(kept, new Date()), reading }, answer)
     if (events === 'ask') return null
@@ -73,7 +73,7 @@ export class Talk {
       replies.keep(id, turn, answer, reply)
       return reply
     })
-    if (bytes === null) return { ok: true, bytes: await this.#desk.finish(id, turn, locale) }
+    if (bytes === null) return said(await this.#desk.finish(id, turn, locale))
     if (events.some((event) => event.type === 'ended' || 'claim' in event)) this.#desk.sendNotices()
     return { ok: true, bytes }
   }
@@ -98,7 +98,7 @@ export class Talk {
       const kept = book.log.read(id)
       if (kept) this.#desk.write(id, leaveNow(kept.session, new Date(), named))
     })
-    await Promise.all([this.#desk.tryAtOnce(id, async () => ''), book.addresses.make(id)])
+    await Promise.all([this.#desk.tryAtOnce(id), book.addresses.make(id)])
     return book.welcome(id, knock.locale)
   }
 
@@ -131,3 +131,7 @@ export class Talk {
     return knownOf(this.#desk.env, asked, this.#desk.facts.all(), this.#desk.book.placeSaid())
   }
 }
+
+/** What was decided stays decided; of who was erased meanwhile nothing is told any more. */
+const said = (bytes: string | null): Told<{ bytes: string }> =>
+  bytes === null ? { ok: false, code: 'not_found' } : { ok: true, bytes }

@@ -1,14 +1,11 @@
 /** The experiments a customer is in: which arm, since when, and the document that says what the arm is. */
+import { drawnTrial, trialOf, trialsIn } from '#shared/engine/draw.ts'
 import type { Beginning } from '#shared/engine/engine.ts'
 import type { Event } from '#shared/engine/events.ts'
 import type { Trial } from '#shared/engine/trial.ts'
 import { applyArm } from '#shared/experiments/apply-arm.ts'
-import { assign } from '#shared/experiments/assign.ts'
 import { Experiment } from '#shared/experiments/experiment.ts'
-import { holdoutId } from '#shared/experiments/holdout.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
-import { condition } from '#shared/rules/conditions.ts'
-import { factsForConditions } from '#shared/rules/derived.ts'
 import { logFault } from '../errors.ts'
 import type { ArmOf } from './pinned.ts'
 
@@ -45,13 +42,7 @@ export class Trials {
    * cannot be read is none.
    */
   arms(running: readonly Running[], { customer, facts }: Beginning, at: Date): Trial[] {
-    const trials: Trial[] = []
-    for (const one of running) {
-      const trial = this.#armIn(one, { customer, facts }, at)
-      if (trial) trials.push(trial)
-      if (trial?.experiment === holdoutId && !trial.plain) break
-    }
-    return trials
+    return trialsIn(running, (one) => this.#armIn(one, { customer, facts }, at))
   }
 
   /** Keeps the documents that a session's arms are of, for as long as there is a record. Call in a transaction. */
@@ -99,15 +90,13 @@ export class Trials {
     const earlier = this.#earlier(one, at)
     if (earlier) return earlier
     const document = one.enrols ? documentIn(one.body) : null
-    if (document === null || !isEligible(document, facts, at)) return null
-    const assigned = assign(document, customer)
-    return assigned && trialOf(document, assigned)
+    return document && drawnTrial(document, { customer, facts }, at)
   }
 
   /** Of this phase for good; of an earlier one until its horizon is over, so that two phases do not mix in one customer. */
   #earlier({ experiment, phase }: Running, at: Date): Trial | null {
     const query =
-      'SELECT phase, arm, bucket, horizon, at FROM exposures WHERE experiment = ? ORDER BY phase DESC LIMIT 1'
+      'SELECT phase, arm, bucket, horizon, at FROM exposures WHERE experiment = ? ORDER BY at DESC LIMIT 1'
     const found = this.#sql.exec<Earlier>(query, experiment).toArray()[0]
     if (!found) return null
     const isOver = at.getTime() - Date.parse(found.at) >= found.horizon * dayMs
@@ -116,27 +105,8 @@ export class Trials {
   }
 }
 
-function trialOf({ id, phase, arms, horizon }: Experiment, drawn: { arm: string; bucket: number }): Trial {
-  const { arm, bucket } = drawn
-  const plain = arms.find((one) => one.id === arm)?.changes.length === 0
-  return { experiment: id, phase, arm, bucket, horizon, plain }
-}
-
-/** Of whom nothing is known, nothing is asked of the facts either. */
-function isEligible({ eligibility: { when } }: Experiment, facts: Beginning['facts'], at: Date): boolean {
-  if (facts === null) return false
-  if (when === null) return true
-  const scope = { facts: factsForConditions(facts, at), tier: '', reasons: [], said: [], signals: [] }
-  return conditionIn(when)(scope) === 'yes'
-}
-
 const documents = new Map<string, Experiment | null>()
-const conditions = new Map<string, ReturnType<typeof condition>>()
 const mostKept = 200
-
-function conditionIn(when: string) {
-  return remembered(conditions, when, condition)
-}
 
 function documentIn(body: string): Experiment | null {
   return remembered(documents, body, (text) => {

@@ -14,6 +14,7 @@ import { leaf, script } from './script.ts'
 import { styles } from './styles.ts'
 import { TroublePage } from './trouble.tsx'
 import { isForeign, languageOf, signIn, signedIn } from './visitor.ts'
+import { yearRoutes } from './year-routes.tsx'
 
 interface Types {
   Bindings: DemoEnv
@@ -63,7 +64,8 @@ export function demoApp(around: Around): Hono<Types> {
   return app
 }
 
-function forms({ desk, now }: Around): Hono<Types> {
+function forms(around: Around): Hono<Types> {
+  const { desk, now } = around
   const routes = new Hono<Types>()
   const at = () => now().toISOString()
 
@@ -82,6 +84,8 @@ function forms({ desk, now }: Around): Hono<Types> {
     await desk(c.env).startOver(at())
     return c.redirect('/', 303)
   })
+  routes.use('/year', ownPage)
+  routes.route('/year', yearRoutes(around))
   routes.all('*', ownPage, (c) => trouble(c, 'missing', 404))
   return routes
 }

@@ -31,24 +31,7 @@ export function billingApi({ desk, now, wait }: Around): Hono<Types> {
   const at = () => now().toISOString()
   api.use(onlyWithKey)
 
-  api.post('/faults', async (c) => {
-    if (c.env.DEMO_FAULTS !== 'on') return c.json({ error: 'not_found' }, 404)
-    const fault = Fault.safeParse(await bodyOf(c))
-    if (!fault.success) return c.json({ error: 'nonsense' }, 422)
-    await desk(c.env).setFault(fault.data.mode)
-    return c.body(null, 204)
-  })
-
-  api.use(async (c, next) => {
-    const mode = c.env.DEMO_FAULTS === 'on' ? await desk(c.env).fault() : 'ok'
-    if (mode === 'down') return c.json({ error: 'down' }, 503)
-    if (mode === 'refuse' && c.req.method === 'POST' && c.req.path.endsWith('/changes')) {
-      return c.json({ error: 'refused' }, 422)
-    }
-    await next()
-    // The work is done and only the answer is late: the worse case for whoever asked.
-    return mode === 'slow' ? wait(slowness) : undefined
-  })
+  goWrong(api, { desk, wait })
 
   api.get('/customers/:id', async (c) => {
     const sight = await desk(c.env).see(c.req.param('id'), at())
@@ -58,6 +41,13 @@ export function billingApi({ desk, now, wait }: Around): Hono<Types> {
   api.get('/customers/:id/subscription', async (c) => {
     const sight = await desk(c.env).see(c.req.param('id'), at())
     return sight === null ? unknownCustomer(c) : c.json(sight.subscription)
+  })
+
+  api.get('/customers/:id/paid', async (c) => {
+    const since = z.iso.datetime().safeParse(c.req.query('since'))
+    if (!since.success) return c.json({ error: 'nonsense' }, 422)
+    const paid = await desk(c.env).paid(c.req.param('id'), since.data, at())
+    return paid === null ? unknownCustomer(c) : c.json(paid)
   })
 
   api.post('/customers/:id/changes', async (c) => {
@@ -84,6 +74,28 @@ export function billingApi({ desk, now, wait }: Around): Hono<Types> {
 
   api.all('*', (c) => c.json({ error: 'not_found' }, 404))
   return api
+}
+
+/** As it was told to, for tests of what billing may do. */
+function goWrong(api: Hono<Types>, { desk, wait }: Pick<Around, 'desk' | 'wait'>): void {
+  api.post('/faults', async (c) => {
+    if (c.env.DEMO_FAULTS !== 'on') return c.json({ error: 'not_found' }, 404)
+    const fault = Fault.safeParse(await bodyOf(c))
+    if (!fault.success) return c.json({ error: 'nonsense' }, 422)
+    await desk(c.env).setFault(fault.data.mode)
+    return c.body(null, 204)
+  })
+
+  api.use(async (c, next) => {
+    const mode = c.env.DEMO_FAULTS === 'on' ? await desk(c.env).fault() : 'ok'
+    if (mode === 'down') return c.json({ error: 'down' }, 503)
+    if (mode === 'refuse' && c.req.method === 'POST' && c.req.path.endsWith('/changes')) {
+      return c.json({ error: 'refused' }, 422)
+    }
+    await next()
+    // The work is done and only the answer is late: the worse case for whoever asked.
+    return mode === 'slow' ? wait(slowness) : undefined
+  })
 }
 
 const onlyWithKey: MiddlewareHandler<Types> = async (c, next) => {

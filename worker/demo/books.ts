@@ -1,10 +1,11 @@
 /** The shop's tables and the few things that are written to them. Every method is one synchronous transaction. */
 import type { Change, Subscription } from '#shared/engine/change.ts'
+import type { Paid } from '#shared/engine/paid.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import { customerOf, customers } from './customers.ts'
 import type { Customer } from './customers.ts'
 import { dayOf } from '#shared/rules/derived.ts'
-import { caughtUp, changed, factsOf, keptAfterAll, opened, subscriptionOf } from './ledger.ts'
+import { caughtUp, changed, factsOf, keptAfterAll, opened, paidSince, subscriptionOf } from './ledger.ts'
 import type { Account } from './ledger.ts'
 
 export const migrations = [
@@ -13,6 +14,7 @@ export const migrations = [
    CREATE TABLE letters (key TEXT PRIMARY KEY, customer TEXT NOT NULL, at TEXT NOT NULL, subject TEXT NOT NULL,
      text TEXT NOT NULL, locale TEXT NOT NULL);
    CREATE TABLE faults (id INTEGER PRIMARY KEY CHECK (id = 1), mode TEXT NOT NULL)`,
+  `CREATE TABLE year (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)`,
 ]
 
 export const faultModes = ['ok', 'down', 'slow', 'refuse'] as const
@@ -59,6 +61,12 @@ export class Books {
       subscription: subscriptionOf(account),
       standing: account.standing,
     }
+  }
+
+  /** From an instant until `at`; null for somebody nobody knows. */
+  paid(id: string, since: string, at: string): Paid | null {
+    const customer = customerOf(id)
+    return customer === undefined ? null : paidSince(this.account(customer, at), since)
   }
 
   change(id: string, key: string, change: Change, at: string): Changing {

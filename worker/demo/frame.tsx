@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import { ownNames, languages, words } from './languages.ts'
 import type { Language } from './languages.ts'
 
-export type PageName = 'account' | 'mailbox'
+export type PageName = 'account' | 'mailbox' | 'year'
 
 interface FrameProps {
   language: Language
@@ -16,7 +16,7 @@ interface FrameProps {
   children: Child
 }
 
-const paths: Record<PageName, string> = { account: '/', mailbox: '/mailbox' }
+const paths: Record<PageName, string> = { account: '/', mailbox: '/mailbox', year: '/shop/year' }
 
 export const Frame = ({ language, page, title, name, children }: FrameProps) => {
   const { direction, skip, tagline } = words[language]

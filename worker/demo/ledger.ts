@@ -2,6 +2,7 @@
 import { mostOff, percentOf } from '#shared/money.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import type { Change, Subscription } from '#shared/engine/change.ts'
+import type { Paid } from '#shared/engine/paid.ts'
 import type { Customer } from './customers.ts'
 import { addDays, addMonths } from '#shared/rules/derived.ts'
 import { isPlan, otherPeriodOf, planOf, priceOf, smallerThan } from './plans.ts'
@@ -27,6 +28,15 @@ export interface Account {
   /** Minor units. */
   credit: number
   benefit: Subscription['benefit']
+  /** What each period brought in; accounts opened before it was written down have none. */
+  payments?: Payment[]
+}
+
+interface Payment {
+  /** The first day of the period, which is paid as it begins. */
+  on: string
+  /** Minor units. */
+  amount: number
 }
 
 export function opened(customer: Customer, today: string): Account {
@@ -72,17 +82,32 @@ export function caughtUp(account: Account, today: string): Account {
 function renewed(account: Account): Account {
   const left = (account.discount?.cyclesLeft ?? 0) - 1
   const period = account.nextPeriod ?? account.period
+  const plan = account.nextPlan ?? account.plan
   return {
     ...account,
-    plan: account.nextPlan ?? account.plan,
+    plan,
     nextPlan: null,
     period,
     nextPeriod: null,
+    payments: [...(account.payments ?? []), ...paymentOf({ ...account, plan, period })],
     standing: account.standing === 'trialing' ? 'active' : account.standing,
     periodEnd: addMonths(account.periodEnd, period === 'year' ? 12 : 1),
     discount: account.discount !== null && left > 0 ? { ...account.discount, cyclesLeft: left } : null,
     credit: 0,
   }
+}
+
+/** Nothing comes in while a payment is owed. */
+function paymentOf({ plan, period, currency, discount, credit, standing, periodEnd }: Account): Payment[] {
+  if (standing === 'past_due') return []
+  const { amount } = priceOf(plan, period, currency)
+  return [{ on: addDays(periodEnd, 1), amount: Math.max(0, amount - offOf(discount, amount) - credit) }]
+}
+
+/** Nobody is ever given back what they paid here. */
+export function paidSince({ payments = [], currency }: Account, since: string): Paid {
+  const later = payments.filter(({ on }) => Date.parse(on) >= Date.parse(since))
+  return { amount: later.reduce((sum, { amount }) => sum + amount, 0), currency, refunded: 0 }
 }
 
 /** The account after a change; null where the change makes no sense for it. */

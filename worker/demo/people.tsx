@@ -11,7 +11,7 @@ interface PeopleProps {
 }
 
 export const People = ({ language, current }: PeopleProps) => {
-  const { demo } = words[language]
+  const { demo, year } = words[language]
   return (
     <aside class="demo" aria-labelledby="people">
       <h2 id="people">{demo.title}</h2>
@@ -31,6 +31,12 @@ export const People = ({ language, current }: PeopleProps) => {
       <form class="over" method="post" action="/shop/reset">
         <button class="quiet">{demo.startOver}</button>
         <p>{demo.startOverNote}</p>
+      </form>
+      <form class="over" method="post" action="/shop/year">
+        <button class="quiet">{year.play}</button>
+        <p>
+          {year.playNote} <a href="/shop/year">{year.look}</a>
+        </p>
       </form>
       <p class="console">
         <a href="/console">{demo.console}</a> {demo.consoleNote}

@@ -3,20 +3,28 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Change } from '#shared/engine/change.ts'
 import { migrate } from '../migrate.ts'
 import { Books, migrations } from './books.ts'
+import { bringTo } from './bring.ts'
 import type { FaultMode, Letter } from './books.ts'
-import type { Desk } from './desk.ts'
+import type { DemoEnv, Desk } from './desk.ts'
+import { Years, type YearAsked } from './years.ts'
 
-export class Shop extends DurableObject<unknown> implements Desk {
+export class Shop extends DurableObject<DemoEnv> implements Desk {
   private readonly books: Books
+  private readonly years: Years
 
-  constructor(ctx: DurableObjectState, env: unknown) {
+  constructor(ctx: DurableObjectState, env: DemoEnv) {
     super(ctx, env)
     this.books = new Books(ctx.storage.sql)
+    this.years = new Years(ctx.storage.sql)
     migrate(ctx.storage, migrations)
   }
 
   async see(id: string, at: string) {
     return this.books.see(id, at)
+  }
+
+  async paid(id: string, since: string, at: string) {
+    return this.books.paid(id, since, at)
   }
 
   async change(id: string, key: string, change: Change, at: string) {
@@ -45,5 +53,20 @@ export class Shop extends DurableObject<unknown> implements Desk {
 
   async setFault(mode: FaultMode) {
     this.books.setFault(mode)
+  }
+
+  async year() {
+    return this.years.read()
+  }
+
+  async playYear(asked: YearAsked, at: string) {
+    const isBegun = this.years.begin(asked, at)
+    if (isBegun) await this.ctx.storage.setAlarm(Date.now())
+    return isBegun
+  }
+
+  override async alarm(): Promise<void> {
+    const isMore = await this.years.step(bringTo(this.env), () => new Date().toISOString())
+    if (isMore) await this.ctx.storage.setAlarm(Date.now())
   }
 }

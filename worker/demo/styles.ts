@@ -124,6 +124,9 @@ legend { padding: 0; margin-block-end: .5rem; font-weight: 600; font-size: .875r
 }
 .quiet:hover { border-color: var(--ink) }
 
+.year progress { display: block; inline-size: 100%; block-size: 1rem; margin-block: 1rem .5rem; accent-color: var(--leaf) }
+.year h3 { margin-block-start: 1.5rem; font-size: 1rem }
+.year .card p { margin-block-start: .25rem; color: var(--soft) }
 .empty { text-align: center; padding-block: 3rem }
 .empty p { max-inline-size: 26rem; margin: .5rem auto 0; color: var(--soft) }
 .letter + .letter { margin-block-start: 1.25rem }

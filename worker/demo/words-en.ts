@@ -1,4 +1,5 @@
 import type { Words } from './words.ts'
+import { yearEn } from './words-year.ts'
 
 const plural = new Intl.PluralRules('en')
 
@@ -95,6 +96,7 @@ export const en: Words = {
     ruth: 'Has cancelled already; the last days are running. Washington.',
     unknown: 'Nothing on file but the plan: no name, place, use or history.',
   },
+  year: yearEn,
   trouble: {
     title: 'That did not work',
     foreign: 'This form was sent from another site, so nothing was changed.',

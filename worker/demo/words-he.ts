@@ -1,4 +1,5 @@
 import type { Words } from './words.ts'
+import { yearHe } from './words-year.ts'
 
 const plural = new Intl.PluralRules('he')
 
@@ -96,6 +97,7 @@ export const he: Words = {
     ruth: 'המנוי כבר בוטל, ואלה ימיו האחרונים. וושינגטון.',
     unknown: 'אין בתיק דבר מלבד התוכנית: לא שם, לא מקום, לא שימוש ולא ותק.',
   },
+  year: yearHe,
   trouble: {
     title: 'זה לא הצליח',
     foreign: 'הטופס נשלח מאתר אחר, ולכן דבר לא השתנה.',

@@ -1,5 +1,6 @@
 /** The words of the business's own pages. Hebrew addresses nobody by gender: nouns and infinitives only. */
 import type { CustomerId } from './customers.ts'
+import type { YearWords } from './words-year.ts'
 
 export interface Words {
   /** For `Intl`. */
@@ -57,5 +58,6 @@ export interface Words {
   }
   /** What makes each customer different, for the one who picks. */
   people: Record<CustomerId, string>
+  year: YearWords
   trouble: { title: string; foreign: string; missing: string; back: string }
 }

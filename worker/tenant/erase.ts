@@ -12,7 +12,7 @@ export interface EraseOrder {
   name: string
   /** ISO instant: what began later is not meant. */
   at: string
-  /** The sessions as they ended, for figures that were not told yet. */
+  /** The sessions as they ended, for figures that were not told yet. They are meant whatever a clock says of when they began. */
   rows: SessionRow[]
   settled: Settled[]
   /** Effects that a person may still have to see to. */
@@ -41,14 +41,17 @@ export function eraseCustomer({ sql, claims, webhooks }: Tables, order: EraseOrd
   forgetBillingEvents(sql, mode, customer)
   for (const row of rows) keepCounted(sql, row)
   claims.settle(settled)
+  const sessions = rows.map(({ session }) => session)
   const changed = (query: string, ...values: SqlStorageValue[]) => sql.exec(query, ...values).toArray().length
   const masked = changed(
     `UPDATE sessions SET erased = 1, customer = ?1, body = ${maskedBody('body', '?1')}
-     WHERE erased = 0 AND mode = ?2 AND customer = ?3 AND body ->> 'began' <= ?4 RETURNING 1`,
+     WHERE erased = 0 AND mode = ?2 AND customer = ?3
+       AND (body ->> 'began' <= ?4 OR session IN (SELECT value FROM json_each(?5))) RETURNING 1`,
     name,
     mode,
     customer,
     at,
+    JSON.stringify(sessions),
   )
   const theirs = 'IN (SELECT session FROM sessions WHERE customer = ?1 AND erased = 1)'
   return {
@@ -60,10 +63,11 @@ export function eraseCustomer({ sql, claims, webhooks }: Tables, order: EraseOrd
     ),
     claims: changed(
       `UPDATE claims SET customer = NULL, account_group = NULL
-       WHERE mode = ? AND customer = ? AND at <= ? RETURNING 1`,
+       WHERE mode = ? AND customer = ? AND (at <= ? OR key IN (SELECT value FROM json_each(?))) RETURNING 1`,
       mode,
       customer,
       at,
+      JSON.stringify(settled.map(({ key }) => key)),
     ),
     stuck: changed(
       `UPDATE stuck SET body = NULL, due = '', version = ${Number.MAX_SAFE_INTEGER}
@@ -71,6 +75,6 @@ export function eraseCustomer({ sql, claims, webhooks }: Tables, order: EraseOrd
       name,
       JSON.stringify(waiting),
     ),
-    webhooks: webhooks.forget(customer, mode, Date.parse(at)),
+    webhooks: webhooks.forget(customer, mode, Date.parse(at), sessions),
   }
 }

@@ -144,10 +144,23 @@ export const migrations: readonly string[] = [
     experiment TEXT NOT NULL, phase INTEGER NOT NULL, horizon INTEGER NOT NULL, day TEXT NOT NULL, arm TEXT NOT NULL,
     currency TEXT NOT NULL, n INTEGER NOT NULL, known INTEGER NOT NULL, kept INTEGER NOT NULL,
     involuntary INTEGER NOT NULL, accepted INTEGER NOT NULL, deflected INTEGER NOT NULL, asked_again INTEGER NOT NULL,
-    valued INTEGER NOT NULL, payers INTEGER NOT NULL, value REAL NOT NULL, value_squares REAL NOT NULL,
-    cost REAL NOT NULL, price REAL NOT NULL, price_squares REAL NOT NULL, price_times_value REAL NOT NULL,
+    refunds_known INTEGER NOT NULL, refunded INTEGER NOT NULL, complaints_known INTEGER NOT NULL,
+    complained INTEGER NOT NULL, valued INTEGER NOT NULL, payers INTEGER NOT NULL,
+    value REAL NOT NULL, value_squares REAL NOT NULL, cost REAL NOT NULL, price REAL NOT NULL,
+    price_squares REAL NOT NULL, price_times_value REAL NOT NULL,
     PRIMARY KEY (experiment, phase, horizon, arm, currency, day)
   ) WITHOUT ROWID;
   CREATE INDEX outcome_day_cohort ON outcome_day (experiment, phase, horizon, day);
+  `,
+  // What happened to experiments; what was called of them, with the range of then; when each was looked at, in milliseconds.
+  `
+  CREATE TABLE experiment_events (
+    experiment TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (experiment, number)
+  ) WITHOUT ROWID;
+  CREATE TABLE experiment_calls (
+    experiment TEXT NOT NULL, arm TEXT NOT NULL, metric TEXT NOT NULL, call TEXT NOT NULL, phase INTEGER NOT NULL,
+    day TEXT NOT NULL, revision INTEGER NOT NULL, range TEXT NOT NULL, PRIMARY KEY (experiment, arm, metric, call)
+  ) WITHOUT ROWID;
+  CREATE TABLE experiment_looks (experiment TEXT PRIMARY KEY, looked INTEGER NOT NULL) WITHOUT ROWID;
   `,
 ]

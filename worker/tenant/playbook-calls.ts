@@ -1,16 +1,19 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Vocabulary } from '#shared/playbook/vocabulary.ts'
 import type { OfferEvidence } from '#shared/rules/chance.ts'
+import { dayOf } from '#shared/rules/derived.ts'
 import type { Published } from '../customer/pinned.ts'
 import type { Running } from '../customer/trials.ts'
 import type { Env } from '../env.ts'
 import { evidenceIn } from './evidence.ts'
+import { runningIn } from './experiments/lives.ts'
 import {
   playbookAt,
   playbookNamed,
   publications,
   publish,
   publishOver,
+  triedOn,
   type Publishing,
 } from './playbooks.ts'
 import { recordedRows, type Span } from './recorded-rows.ts'
@@ -30,7 +33,8 @@ export class PlaybookCalls extends DurableObject<Env> {
   /** What a conversation that begins now is decided by. */
   async live(name: string): Promise<Live> {
     const { sql } = this.ctx.storage
-    return { playbook: playbookNamed(sql, name), evidence: evidenceIn(sql), running: [] }
+    const running = name === triedOn ? runningIn(sql, dayOf(new Date())) : []
+    return { playbook: playbookNamed(sql, name), evidence: evidenceIn(sql), running }
   }
 
   /** The latest playbook published under a name; null where there is none. */

@@ -1,5 +1,6 @@
 import { checkText } from '#shared/playbook/check-text.ts'
 import type { Published } from '../customer/pinned.ts'
+import { unfitIn } from './experiments/unfit.ts'
 
 export interface Publishing extends Published {
   /** What tokens call it; `default` is followed where they say nothing. */
@@ -7,6 +8,9 @@ export interface Publishing extends Published {
   author: string
   at: string
 }
+
+/** The playbook that experiments are on. */
+export const triedOn = 'default'
 
 export type Problems = { path: string; message: string }[]
 
@@ -21,15 +25,17 @@ export interface Publication {
   at: string
 }
 
-/** Why nothing was published: the draft has problems, or another playbook became live since it was compared. */
+/** Why nothing was published: the draft has problems, an experiment that runs would not fit it, or another playbook became live since it was compared. */
 export type NotPublished =
   | { ok: false; code: 'malformed'; problems: Problems }
   | { ok: false; code: 'live_changed'; live: number }
 
-/** All or nothing: what has a problem is not kept. What is kept has its defaults in it, so that they stay what they were. */
+/** All or nothing: what has a problem, or does not fit an experiment that runs, is not kept. What is kept has its defaults in it, so that they stay what they were. */
 export function publish(sql: SqlStorage, { version, body, name, author, at }: Publishing): Problems {
   const checked = checkText(body)
   if (!checked.ok) return checked.problems.map(({ path, message }) => ({ path, message }))
+  const unfit = name === triedOn ? unfitIn(sql, checked.playbook, at.slice(0, 10)) : []
+  if (unfit.length > 0) return unfit
   sql.exec(
     'INSERT INTO playbooks VALUES (?, ?, ?, ?, ?, ?)',
     name,

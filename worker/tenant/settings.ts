@@ -90,3 +90,7 @@ export const mayOpen = (tenant: TenantSettings, origin: string | undefined): boo
 /** What is still kept of a tenant that was taken off the settings goes by our own days. */
 export const retentionOf = (env: Env, tenant: string | null | undefined): Retention =>
   (tenant ? tenantsOf(env).get(tenant)?.retention : null) ?? usualRetention
+
+/** Of a tenant that was taken off the settings nobody is held out. */
+export const holdoutOf = (env: Env, tenant: string | null | undefined): number =>
+  (tenant ? tenantsOf(env).get(tenant)?.holdout : null) ?? 0

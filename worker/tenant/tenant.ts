@@ -15,7 +15,6 @@ import { keepCorrections, listCorrections } from './corrections.ts'
 import { Claims, type Asking, type Claim, type Claimed, type Settled, type Standing } from './claims.ts'
 import { eraseCustomer, type ErasedThere, type EraseOrder } from './erase.ts'
 import { keepCounted } from './evidence.ts'
-import { ExperimentCalls } from './experiments/calls.ts'
 import { buildFigures } from './figures/keep.ts'
 import { FollowCalls } from './follow-calls.ts'
 import { heldThere, type HeldThere } from './held.ts'
@@ -28,14 +27,15 @@ import { isMasked } from './masked.ts'
 import { PlaybookCalls } from './playbook-calls.ts'
 import { findRow, listRows, type Filter } from './reports.ts'
 import type { SessionRow } from './session-row.ts'
-import { retentionOf } from './settings.ts'
+import { holdoutOf, retentionOf } from './settings.ts'
+import { SimulatedCalls } from './simulated.ts'
 import { countStuck, listStuck, stuckList, stuckOne, type Stuck, type StuckRow } from './stuck-list.ts'
 
 /** Milliseconds after which the alarm looks whether what was tried at once is done. */
 const alarmAfter = 4000
 
 /** What one tenant owns: its sessions as rows, its cases, its playbooks. A thin shell. */
-export class Tenant extends ExperimentCalls {
+export class Tenant extends SimulatedCalls {
   readonly #desk: NoticeDesk
   readonly #claims: Claims
   readonly #webhooks: Webhooks
@@ -197,14 +197,9 @@ export class Tenant extends ExperimentCalls {
   }
 
   #kept() {
-    const retention = retentionOf(this.env, this.ctx.id.name)
-    return {
-      storage: this.ctx.storage,
-      desk: this.#desk,
-      webhooks: this.#webhooks,
-      billing: this.#billing,
-      retention,
-    }
+    const { storage, id } = this.ctx
+    const days = { retention: retentionOf(this.env, id.name), holdout: holdoutOf(this.env, id.name) }
+    return { storage, desk: this.#desk, webhooks: this.#webhooks, billing: this.#billing, ...days }
   }
 
   /** Of who was erased, what comes late is told to nobody. */

@@ -3,6 +3,7 @@ import type { Event } from '#shared/engine/events.ts'
 import { hasWish } from '#shared/engine/exit-lessons.ts'
 import type { OfferMade, Session } from '#shared/engine/session.ts'
 import { surveyRow } from '#shared/engine/survey.ts'
+import { recordedOf } from '#shared/replay/recorded-of.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
 import { insideCooldown } from '#shared/rules/limits.ts'
 import { leavingOf, rowOf, type SessionRow } from './session-row.ts'
@@ -24,6 +25,16 @@ export function wholeRow(
     ...(survey && { survey }),
   }
 }
+
+/** The same with what a draft is tried over: as a customer's object reports it. */
+export const reportedRow = (
+  kept: { session: Session; events: readonly Event[] },
+  compiled: Compiled,
+  beside: readonly OfferMade[],
+): SessionRow => ({
+  ...wholeRow(kept, compiled, beside),
+  recorded: recordedOf(kept.session, kept.events, beside),
+})
 
 /** How many offers the limits counted when the first one was made here; null where none was. */
 function earlierOffers(

@@ -161,16 +161,19 @@ export class Deliveries {
   }
 
   /**
-   * One customer's messages up to a moment go: what waits is not sent any more. That they were told of stays, without
-   * saying whom. @returns how many.
+   * One customer's messages up to a moment go, and those about sessions that are known to go, whenever they came: what
+   * waits is not sent any more. That they were told of stays, without saying whom. @returns how many.
    */
-  forget(customer: string, mode: Told['mode'], until: number): number {
-    const whose = 'customer = ? AND mode = ? AND at <= ?'
+  forget(customer: string, mode: Told['mode'], until: number, sessions: readonly string[] = []): number {
+    // A message's key begins with its session.
+    const whose = `customer = ?1 AND mode = ?2
+      AND (at <= ?3 OR EXISTS (SELECT 1 FROM json_each(?4) AS gone WHERE instr(key, gone.value) = 1))`
+    const order = [customer, mode, until, JSON.stringify(sessions)]
     const theirs = `SELECT id FROM webhook_messages WHERE ${whose}`
-    this.#sql.exec(`DELETE FROM webhook_deliveries WHERE message IN (${theirs})`, customer, mode, until)
+    this.#sql.exec(`DELETE FROM webhook_deliveries WHERE message IN (${theirs})`, ...order)
     this.#advance(until)
     const update = `UPDATE webhook_messages SET body = NULL, customer = NULL WHERE ${whose} RETURNING 1`
-    return this.#sql.exec(update, customer, mode, until).toArray().length
+    return this.#sql.exec(update, ...order).toArray().length
   }
 
   expire(now: number): void {

@@ -111,8 +111,13 @@ export class Webhooks {
   }
 
   /** Nothing more is sent about a customer who is erased. */
-  forget(customer: string, mode: 'live' | 'test', until = this.#around.now()): number {
-    return this.#storage.transactionSync(() => this.#deliveries.forget(customer, mode, until))
+  forget(
+    customer: string,
+    mode: 'live' | 'test',
+    until = this.#around.now(),
+    sessions: readonly string[] = [],
+  ): number {
+    return this.#storage.transactionSync(() => this.#deliveries.forget(customer, mode, until, sessions))
   }
 
   expire(): void {

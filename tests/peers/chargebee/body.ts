@@ -73,5 +73,36 @@ export const CreditsOf = z.strictObject({
   offset: z.string().optional(),
 })
 
+export const Comment = z.strictObject({
+  entity_type: z.literal('subscription'),
+  entity_id: z.string().max(100),
+  notes: z.string().max(1000),
+})
+
+export const CommentsOf = z.strictObject({
+  entity_type: z.literal('subscription'),
+  entity_id: z.string().max(100),
+  sort_by: z.strictObject({ desc: z.literal('created_at') }),
+  limit: whole,
+  offset: z.string().optional(),
+})
+
+const is = <T extends string>(one: z.ZodType<T>) => z.strictObject({ is: one })
+
+export const InvoicesOf = z.strictObject({
+  subscription_id: is(z.string()),
+  status: is(z.enum(['paid', 'posted', 'payment_due', 'not_paid', 'voided', 'pending'])),
+  paid_at: z.strictObject({ after: whole }),
+  limit: whole,
+  offset: z.string().optional(),
+})
+
+export const NotesOf = z.strictObject({
+  subscription_id: is(z.string()),
+  type: is(z.enum(['adjustment', 'refundable', 'store'])),
+  limit: whole,
+  offset: z.string().optional(),
+})
+
 export const Nothing = z.strictObject({})
 export const Page = z.strictObject({ limit: whole })

@@ -83,6 +83,33 @@ export interface CreditObject {
   reference?: string
 }
 
+export interface InvoiceObject {
+  id: string
+  object: 'invoice'
+  customer_id: string
+  subscription_id: string
+  currency_code: string
+  status: 'paid' | 'payment_due'
+  date: number
+  paid_at?: number
+  total: number
+  credits_applied: number
+  amount_paid: number
+  issued_credit_notes: { cn_id: string; cn_total: number; cn_status: string }[]
+}
+
+export interface CreditNoteObject {
+  id: string
+  object: 'credit_note'
+  subscription_id: string
+  reference_invoice_id: string
+  type: 'refundable' | 'adjustment'
+  currency_code: string
+  total: number
+  amount_refunded: number
+  amount_available: number
+}
+
 /** `unscheduled`: a change that waited was dropped. */
 export type What =
   | 'discount'
@@ -125,6 +152,10 @@ export class Books {
   /** Items that take the place of a subscription's at the end of its term. */
   readonly scheduled = new Map<string, Item[]>()
   readonly credits: CreditObject[] = []
+  readonly invoices: InvoiceObject[] = []
+  /** On subscriptions; they change nothing there. */
+  readonly comments: { id: string; object: 'comment'; entity_id: string; notes: string }[] = []
+  readonly creditNotes: CreditNoteObject[] = []
   readonly reasons = new Set(['Order Change', 'Other'])
   readonly ledger: Entry[] = []
   #ids = 0

@@ -1,7 +1,19 @@
 /** Which request does what. Anything else is not Parley's to ask. */
 import type * as z from 'zod'
 import type { Decoded } from '../form.ts'
-import { Cancel, Credit, CreditsOf, Nothing, Page, Pause, Update } from './body.ts'
+import {
+  Cancel,
+  Comment,
+  CommentsOf,
+  Credit,
+  CreditsOf,
+  InvoicesOf,
+  NotesOf,
+  Nothing,
+  Page,
+  Pause,
+  Update,
+} from './body.ts'
 import { found, Refusal, type Books, type CreditObject, type SubscriptionObject } from './books.ts'
 import * as writes from './writes.ts'
 
@@ -41,6 +53,10 @@ const routes: Route[] = [
   on('GET', /^\/subscriptions\/([^/]+)\/retrieve_with_scheduled_changes$/, Nothing, withChanges),
   on('GET', /^\/item_prices\/([^/]+)$/, Nothing, (books, id) => ({ item_price: found(books.prices, id) })),
   on('GET', /^\/promotional_credits$/, CreditsOf, creditsOf),
+  on('GET', /^\/invoices$/, InvoicesOf, invoicesOf),
+  on('GET', /^\/credit_notes$/, NotesOf, notesOf),
+  on('GET', /^\/comments$/, CommentsOf, commentsOf),
+  on('POST', /^\/comments$/, Comment, comment),
   on('POST', /^\/promotional_credits\/add$/, Credit, addCredit),
   write('update_for_items', Update, writes.update),
   write('pause', Pause, writes.pause),
@@ -72,15 +88,57 @@ function withChanges(books: Books, id: string): object {
   return accountOf(books, { ...subscription, ...then })
 }
 
-function creditsOf(
-  books: Books,
-  _: string,
-  { customer_id, limit, offset }: z.output<typeof CreditsOf>,
+function creditsOf(books: Books, _: string, query: z.output<typeof CreditsOf>): object {
+  const all = books.credits.filter((one) => one.customer_id === query.customer_id.is)
+  return paged(query, all, (promotional_credit) => ({ promotional_credit }))
+}
+
+function invoicesOf(books: Books, _: string, query: z.output<typeof InvoicesOf>): object {
+  const { subscription_id, status, paid_at } = query
+  const all = books.invoices.filter(
+    (one) =>
+      one.subscription_id === subscription_id.is &&
+      one.status === status.is &&
+      (one.paid_at ?? 0) > paid_at.after,
+  )
+  return paged(query, all, (invoice) => ({ invoice }))
+}
+
+function notesOf(books: Books, _: string, query: z.output<typeof NotesOf>): object {
+  const { subscription_id, type } = query
+  const of = books.creditNotes.filter((one) => one.subscription_id === subscription_id.is)
+  return paged(
+    query,
+    of.filter((one) => one.type === type.is),
+    (credit_note) => ({ credit_note }),
+  )
+}
+
+function commentsOf(books: Books, _: string, query: z.output<typeof CommentsOf>): object {
+  const all = books.comments.filter((one) => one.entity_id === query.entity_id)
+  return paged(query, all, (one) => ({ comment: one }))
+}
+
+function comment(books: Books, _: string, { entity_id, notes }: z.output<typeof Comment>): object {
+  const { id } = found(books.subscriptions, entity_id)
+  const one = { id: books.id('cmt_'), object: 'comment', entity_id: id, notes } as const
+  books.comments.push(one)
+  return { comment: one }
+}
+
+/** The latest first, a hundred at the most. */
+function paged<T>(
+  { limit, offset }: { limit: number; offset?: string | undefined },
+  made: readonly T[],
+  named: (one: T) => object,
 ): object {
-  const all = books.credits.filter((one) => one.customer_id === customer_id.is).toReversed()
+  if (limit > 100) throw new Refusal('param_wrong_value', 'limit')
   const from = offset === undefined ? 0 : Number(JSON.parse(offset))
-  const list = all.slice(from, from + limit).map((promotional_credit) => ({ promotional_credit }))
-  return { list, ...(from + limit < all.length && { next_offset: JSON.stringify(from + limit) }) }
+  const list = made
+    .toReversed()
+    .slice(from, from + limit)
+    .map(named)
+  return { list, ...(from + limit < made.length && { next_offset: JSON.stringify(from + limit) }) }
 }
 
 function addCredit(books: Books, _: string, body: z.output<typeof Credit>): object {

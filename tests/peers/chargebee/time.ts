@@ -1,5 +1,6 @@
 /** What time does to a subscription at Chargebee: terms renew, discounts run out, what waited comes, ends come. */
 import { unitsLater, type Books, type SubscriptionObject } from './books.ts'
+import { bill } from './invoices.ts'
 
 export function settle(books: Books): void {
   for (const subscription of books.subscriptions.values()) {
@@ -14,7 +15,7 @@ export function settle(books: Books): void {
 function step(books: Books, subscription: SubscriptionObject): boolean {
   const { status, cancelled_at, trial_end, current_term_end, pause_date, resume_date } = subscription
   if (status === 'cancelled') return false
-  if (status === 'paused') return due(books, resume_date) && resumed(subscription, resume_date ?? 0)
+  if (status === 'paused') return due(books, resume_date) && resumed(books, subscription, resume_date ?? 0)
   if (due(books, cancelled_at)) return ended(subscription, cancelled_at ?? books.now)
   if (due(books, pause_date)) return paused(subscription)
   if (status === 'in_trial') return due(books, trial_end) && renewed(books, subscription, trial_end ?? 0)
@@ -33,10 +34,11 @@ function paused(subscription: SubscriptionObject): true {
   return true
 }
 
-function resumed(subscription: SubscriptionObject, at: number): true {
+function resumed(books: Books, subscription: SubscriptionObject, at: number): true {
   const end = unitsLater(at, 1, subscription.billing_period_unit)
   const dates = { pause_date: undefined, resume_date: undefined, current_term_end: end, next_billing_at: end }
   Object.assign(subscription, { status: 'active', ...dates })
+  bill(books, subscription, at)
   return true
 }
 
@@ -51,6 +53,7 @@ function renewed(books: Books, subscription: SubscriptionObject, at: number): tr
   }
   const end = unitsLater(at, 1, subscription.billing_period_unit)
   Object.assign(subscription, { status: 'active', current_term_end: end, next_billing_at: end })
+  bill(books, subscription, at)
   const all = books.discountsOn(subscription.id)
   const standing = all.filter(({ duration_type }) => duration_type !== 'one_time')
   all.splice(0, all.length, ...standing)

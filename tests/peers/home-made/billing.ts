@@ -29,6 +29,8 @@ export interface Account {
   discount: { percent: number; cyclesLeft: number } | { amount: Money; cyclesLeft: number } | null
   credit: number
   benefit: { benefit: string; until: string } | null
+  /** What was paid, each at its moment; `refunded` is what was given back of it since. */
+  payments: { at: string; amount: number; refunded: number }[]
 }
 
 /** A month, in the smallest unit of each currency. */
@@ -46,7 +48,7 @@ const later = (from: string, days: number) =>
   new Date(Date.parse(from) + days * day).toISOString().slice(0, 10)
 
 /** What Parley shows and works offers out from. What you do not know is null. */
-function factsOf(account: Account) {
+export function factsOf(account: Account) {
   const { name, plan, period, currency, since, periodEnd, status, discount } = account
   const list = priceOf(plan, period, currency)
   const off =
@@ -100,6 +102,13 @@ function subscriptionOf(account: Account) {
     credit: account.credit > 0 ? { amount: account.credit, currency } : null,
     benefit,
   }
+}
+
+/** What was paid from a moment on, less what was given back of it; and how much that was. */
+function paidBy({ payments, currency }: Account, since: string) {
+  const later = payments.filter(({ at }) => Date.parse(at) >= Date.parse(since))
+  const refunded = later.reduce((sum, one) => sum + one.refunded, 0)
+  return { amount: later.reduce((sum, { amount }) => sum + amount, 0) - refunded, currency, refunded }
 }
 
 export type Change =
@@ -164,7 +173,7 @@ function make(account: Account, change: Change, today: string): string | null {
 export type Standing = { state: 'done'; reference: string } | { state: 'refused'; reason: string }
 interface Message {
   type: string
-  data: { customer: string; subscription: string; key?: string; change?: Change }
+  data: { customer: string; subscription: string; key?: string; since?: string; change?: Change }
 }
 
 export class Shop {
@@ -178,12 +187,13 @@ export class Shop {
   }
 
   answer(verb: string, { type, data }: Message): object {
-    const { customer, subscription, key = '', change } = data
+    const { customer, subscription, key = '', since = '', change } = data
     const account = this.accounts.get(subscription)
     if (account?.customer !== customer) return { state: 'refused', reason: 'unknown_customer' }
     if (verb === 'POST' && change) return this.order(account, key, change)
     if (type === 'billing.facts') return factsOf(account)
     if (type === 'billing.subscription') return subscriptionOf(account)
+    if (type === 'billing.paid') return paidBy(account, since)
     return this.orders.get(key) ?? { state: 'unknown' }
   }
 

@@ -51,6 +51,8 @@ export class Books {
   readonly ledger: Entry[] = []
   /** What is added to every price, or is in it where its `tax_mode` says so. */
   taxRate = 0
+  /** Paddle's own share of what it takes in. */
+  feeRate = 0
   /** Where it is not told how Paddle behaves: whether what is past due can be ended with its period. */
   endsOwingWithPeriod = true
   #ids = 0

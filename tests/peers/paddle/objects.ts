@@ -103,6 +103,12 @@ export interface LineObject {
   totals: Totals
 }
 
+export interface SumObject {
+  grand_total: string
+  fee: string | null
+  currency_code: string
+}
+
 export interface TransactionObject {
   id: string
   status: 'billed' | 'canceled' | 'completed' | 'draft' | 'paid' | 'past_due' | 'ready'
@@ -111,7 +117,8 @@ export interface TransactionObject {
   currency_code: string
   collection_mode: 'automatic' | 'manual'
   billed_at: string
-  details: { line_items: LineObject[] }
+  details: { line_items: LineObject[]; totals: SumObject; adjusted_totals: SumObject | null }
+  payments: { status: 'captured' | 'error'; captured_at: string | null }[]
 }
 
 export interface AdjustmentObject {

@@ -101,8 +101,13 @@ function createDiscount(books: Books, sent: unknown): DiscountObject {
 function transactionsBy(books: Books, query: Query): Page {
   const status = query.get('status')?.split(',')
   const of = query.get('subscription_id')
+  const from = Date.parse(query.get('billed_at[GTE]') ?? '1970-01-01')
+  if (Number(query.get('per_page') ?? 30) > 30) throw new Refusal('invalid_field')
   const all = [...books.transactions.values()].filter(
-    (one) => one.subscription_id === of && (status === undefined || status.includes(one.status)),
+    (one) =>
+      one.subscription_id === of &&
+      (status === undefined || status.includes(one.status)) &&
+      Date.parse(one.billed_at) >= from,
   )
   return new Page(all.toSorted((a, b) => b.billed_at.localeCompare(a.billed_at)))
 }

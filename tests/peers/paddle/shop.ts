@@ -4,7 +4,7 @@ import type { Billed } from '#worker/billing/billing.ts'
 import { selling, type Period } from '../shop.ts'
 import { found, monthsLater, type Books } from './books.ts'
 import type { ItemObject, PriceObject, SubscriptionObject } from './objects.ts'
-import { lineOf } from './totals.ts'
+import { transact } from './transactions.ts'
 
 export const priceId = (plan: string, period: Period, currency: string): string =>
   `pri_${`${plan}${period}${currency.toLowerCase()}`.padEnd(26, '0')}`
@@ -144,15 +144,5 @@ export function given(
 /** An invoice that is out, where invoices are sent. */
 export function invoiced(books: Books, subscription: SubscriptionObject): void {
   subscription.collection_mode = 'manual'
-  const id = books.id('txn')
-  books.transactions.set(id, {
-    id,
-    status: 'billed',
-    customer_id: subscription.customer_id,
-    subscription_id: subscription.id,
-    currency_code: subscription.currency_code,
-    collection_mode: 'manual',
-    billed_at: books.text(),
-    details: { line_items: subscription.items.map((item) => lineOf(books, item, null)) },
-  })
+  transact(books, subscription)
 }

@@ -1,6 +1,7 @@
 /** What time does to a subscription at Paddle: periods renew, discounts run out, scheduled changes come. */
 import { monthsLater, monthsOf, type Books } from './books.ts'
 import type { SubscriptionObject } from './objects.ts'
+import { bill } from './transactions.ts'
 
 export function settle(books: Books): void {
   for (const subscription of books.subscriptions.values())
@@ -15,21 +16,22 @@ function step(books: Books, subscription: SubscriptionObject): boolean {
   const { scheduled_change: change, next_billed_at } = subscription
   if (subscription.status === 'canceled') return false
   if (change && Date.parse(change.effective_at) <= books.now) {
-    comes(subscription, change)
+    comes(books, subscription, change)
     return true
   }
   if (next_billed_at === null || Date.parse(next_billed_at) > books.now) return false
-  renew(subscription, next_billed_at)
+  renew(books, subscription, next_billed_at)
   return true
 }
 
 function comes(
+  books: Books,
   subscription: SubscriptionObject,
   { action, effective_at, resume_at }: NonNullable<SubscriptionObject['scheduled_change']>,
 ): void {
   subscription.scheduled_change = null
   if (action === 'cancel') return end(subscription, effective_at)
-  if (action === 'resume') return renew(subscription, effective_at)
+  if (action === 'resume') return renew(books, subscription, effective_at)
   Object.assign(subscription, { status: 'paused', paused_at: effective_at, next_billed_at: null })
   if (resume_at !== null)
     subscription.scheduled_change = { action: 'resume', effective_at: resume_at, resume_at: null }
@@ -40,7 +42,7 @@ export function end(subscription: SubscriptionObject, at: string): void {
   Object.assign(subscription, { ...ended, current_billing_period: null })
 }
 
-export function renew(subscription: SubscriptionObject, from: string): void {
+function renew(books: Books, subscription: SubscriptionObject, from: string): void {
   const until = new Date(monthsLater(Date.parse(from), monthsOf(subscription.billing_cycle))).toISOString()
   const owing = subscription.status === 'past_due'
   Object.assign(subscription, {
@@ -49,4 +51,5 @@ export function renew(subscription: SubscriptionObject, from: string): void {
     next_billed_at: until,
     current_billing_period: { starts_at: from, ends_at: until },
   })
+  bill(books, subscription, from)
 }

@@ -20,12 +20,16 @@ export interface Body
   from_subscription?: string
   amount?: number
   limit?: number
+  created?: { gte?: number }
+  customer?: string
+  subscription?: string
+  status?: string
   starting_after?: string
 }
 
 /** Numbers and yes or no, where Stripe's fields are such. */
 const numbers = new Set(
-  'percent_off amount_off duration_in_months max_redemptions redeem_by resumes_at trial_end cancel_at amount limit quantity start_date end_date interval_count'.split(
+  'percent_off amount_off duration_in_months max_redemptions redeem_by resumes_at trial_end cancel_at amount limit gte quantity start_date end_date interval_count'.split(
     ' ',
   ),
 )

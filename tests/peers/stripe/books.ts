@@ -1,5 +1,6 @@
 /** What the fake Stripe remembers, and the ledger of what was really done: two entries of one effect are a fault of ours. */
 import type { Clock } from '../../fixtures/a-clock.ts'
+import type { ChargeObject, CreditNoteObject, InvoiceObject } from './invoice-objects.ts'
 import {
   discountObject,
   secondsOf,
@@ -56,6 +57,11 @@ export class Books {
   readonly subscriptions = new Map<string, SubscriptionObject>()
   readonly schedules = new Map<string, ScheduleObject>()
   readonly balances: BalanceObject[] = []
+  readonly invoices: InvoiceObject[] = []
+  readonly charges: ChargeObject[] = []
+  /** The payment intent that paid an invoice. */
+  readonly payments = new Map<string, string>()
+  readonly creditNotes: CreditNoteObject[] = []
   readonly ledger: Entry[] = []
   #ids = 0
 

@@ -1,4 +1,5 @@
 import type { Books } from './books.ts'
+import { paymentsOf } from './invoices.ts'
 
 type Json = Record<string, unknown>
 
@@ -21,6 +22,7 @@ function fill(books: Books, at: unknown, [name = '', ...rest]: string[]): void {
   if (at === null || typeof at !== 'object' || name === '') return
   const object = at as Json
   if (name === 'currency_options') object[name] = books.currencyOptions.get(String(object['id'])) ?? {}
+  if (name === 'payments') object[name] = paymentsOf(books, String(object['id']))
   const there = object[name]
   const lookUp = (one: unknown) =>
     typeof one === 'string' ? structuredClone(stores(books)[name]?.get(one) ?? one) : one

@@ -13,6 +13,13 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
   ['GET', /^\/v1\/prices\/([^/]+)$/, (books, id) => found(books.prices, id, 'price')],
   ['GET', /^\/v1\/customers\/([^/]+)\/balance_transactions$/, balanceOf],
   ['POST', /^\/v1\/customers\/([^/]+)\/balance_transactions$/, addToBalance],
+  ['GET', /^\/v1\/invoices$/, invoicesOf],
+  ['GET', /^\/v1\/charges$/, (books, _, body) => paged('/v1/charges', ofCustomer(books.charges, body), body)],
+  [
+    'GET',
+    /^\/v1\/credit_notes$/,
+    (books, _, body) => paged('/v1/credit_notes', ofCustomer(books.creditNotes, body), body),
+  ],
   ['GET', /^\/v1\/subscriptions\/([^/]+)$/, (books, id) => found(books.subscriptions, id, 'id')],
   ['POST', /^\/v1\/subscriptions\/([^/]+)$/, subscriptions.update],
   ['DELETE', /^\/v1\/subscriptions\/([^/]+)$/, subscriptions.cancelNow],
@@ -53,13 +60,35 @@ function createCoupon(books: Books, body: Body): object {
   return coupon
 }
 
-function balanceOf(books: Books, customer: string, { limit = 10, starting_after }: Body): object {
-  const all = books.balances.filter((one) => one.customer === customer).toReversed()
+function balanceOf(books: Books, customer: string, body: Body): object {
+  const all = books.balances.filter((one) => one.customer === customer)
+  return paged(`/v1/customers/${customer}/balance_transactions`, all, body)
+}
+
+/** The latest first. */
+function paged(url: string, made: readonly { id: string }[], { limit = 10, starting_after }: Body): object {
+  if (limit > 100) throw new Refusal('parameter_invalid_integer', 'limit')
+  const all = made.toReversed()
   const from = all.findIndex(({ id }) => id === starting_after) + 1
   const data = all.slice(from, from + limit)
-  const url = `/v1/customers/${customer}/balance_transactions`
   return { object: 'list', data, has_more: from + limit < all.length, url }
 }
+
+function invoicesOf(books: Books, _: string, body: Body): object {
+  const { subscription, status, created: { gte = 0 } = {} } = body
+  const all = books.invoices.filter(
+    (one) =>
+      one.parent.subscription_details.subscription === subscription &&
+      one.status === (status ?? one.status) &&
+      one.created >= gte,
+  )
+  return paged('/v1/invoices', all, body)
+}
+
+const ofCustomer = <T extends { id: string; customer: string; created: number }>(
+  all: readonly T[],
+  { customer, created: { gte = 0 } = {} }: Body,
+): T[] => all.filter((one) => one.customer === customer && one.created >= gte)
 
 function addToBalance(books: Books, id: string, { amount = 0, currency = '', metadata = {} }: Body): object {
   const customer = found(books.customers, id, 'customer')

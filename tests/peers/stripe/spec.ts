@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { root } from '../../../worker/cli/root.mjs'
 import type { Decoded } from '../form.ts'
+import { more } from './spec-more.ts'
 
 const folder = join(root, '../shared/peers')
 
@@ -47,7 +48,8 @@ export function stripeSpec(): Spec | null {
   return read.spec
 }
 
-function specOf({ paths, components }: Document): Spec {
+function specOf({ paths: known, components }: Document): Spec {
+  const paths: Document['paths'] = { ...more, ...known }
   const ajv = new Ajv({ coerceTypes: true, strict: false })
   for (const format of ['unix-time', 'currency', 'decimal']) ajv.addFormat(format, true)
   ajv.addSchema({ $id: 'stripe', components: nullable(components) })

@@ -1,5 +1,6 @@
 /** What time does to a subscription at Stripe: periods renew, discounts run out, phases follow, ends come. */
 import { monthsLater, type Books } from './books.ts'
+import { bill } from './invoices.ts'
 import type { PhaseObject, ScheduleObject, SubscriptionObject } from './objects.ts'
 
 export function settle(books: Books): void {
@@ -38,15 +39,25 @@ export function end(subscription: SubscriptionObject, at: number): void {
 }
 
 function renew(books: Books, subscription: SubscriptionObject, at: number): void {
+  moveOn(subscription, at)
+  billed(books, subscription, at)
+}
+
+/** A discount for one bill goes with it. */
+function billed(books: Books, subscription: SubscriptionObject, at: number): void {
+  bill(books, subscription, at)
+  subscription.discounts = subscription.discounts.filter(
+    (id) => books.coupons.get(books.discounts.get(id)?.source.coupon ?? '')?.duration !== 'once',
+  )
+}
+
+function moveOn(subscription: SubscriptionObject, at: number): void {
   if (subscription.status === 'trialing') subscription.status = 'active'
   for (const item of subscription.items.data.filter(({ current_period_end }) => current_period_end <= at)) {
     item.current_period_start = item.current_period_end
     const months = item.price.recurring.interval === 'year' ? 12 : 1
     item.current_period_end = monthsLater(item.current_period_start, months)
   }
-  subscription.discounts = subscription.discounts.filter(
-    (id) => books.coupons.get(books.discounts.get(id)?.source.coupon ?? '')?.duration !== 'once',
-  )
 }
 
 function nextPhase(
@@ -78,7 +89,7 @@ function enter(
 ): void {
   schedule.current_phase = { start_date: phase.start_date, end_date: phase.end_date }
   Object.assign(subscription.metadata, phase.metadata)
-  renew(books, subscription, phase.start_date)
+  moveOn(subscription, phase.start_date)
   phase.items.forEach(({ price, quantity }, index) => {
     const item = subscription.items.data[index]
     const to = books.prices.get(price)
@@ -88,4 +99,5 @@ function enter(
     item.current_period_start = phase.start_date
     item.current_period_end = monthsLater(phase.start_date, months)
   })
+  billed(books, subscription, phase.start_date)
 }

@@ -1,9 +1,9 @@
 import type { ChoiceInput } from '#shared/protocol/turn.ts'
 import { answerOf } from '../../conversation.ts'
-import type { InputProps } from '../question.tsx'
+import type { AskedProps } from '../question.tsx'
 
-/** One press answers; or, where several reasons may apply, ticks and one *continue*. */
-export const Choices = ({ input, screen, acts }: InputProps<ChoiceInput>) => (
+/** One press answers; or, where several reasons may apply, ticks, and *continue* in the foot. */
+export const Choices = ({ input, screen, acts }: AskedProps & { input: ChoiceInput }) => (
   <div role="group" aria-labelledby="question">
     {input.options.map(({ id, label }) =>
       input.many ? (
@@ -14,11 +14,6 @@ export const Choices = ({ input, screen, acts }: InputProps<ChoiceInput>) => (
       ) : (
         <button onClick={() => acts.answer(answerOf(screen, [id]))}>{label}</button>
       ),
-    )}
-    {input.many && (
-      <button class="row" disabled={!answerOf(screen)} onClick={() => acts.answer(answerOf(screen))}>
-        {input.submit}
-      </button>
     )}
   </div>
 )

@@ -4,17 +4,21 @@ import type { Acts } from '../../run-conversation.ts'
 /** The worker takes comments up to this length. */
 const longest = 5000
 
-/** The customer's own words, welcome on every turn. Enter sends, Shift+Enter breaks, and the Enter of an IME does neither. */
+/**
+ * The customer's own words, welcome on every turn. Enter sends, Shift+Enter breaks, and the Enter of an IME does neither.
+ * Where several reasons may be ticked, *continue* takes the place of *send*: it sends ticks and words alike.
+ */
 export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
   const { turn, draft, sent } = screen
   if (!turn?.words) return null
-  const isAnswer = turn.input?.type === 'text'
+  const { input } = turn
+  const submit = input?.type === 'choice' && input.many && input.submit
   const send = (event: Event) => {
     event.preventDefault()
     acts.answer(answerOf(screen))
   }
   return (
-    <form class={isAnswer ? 'open' : ''} onSubmit={send}>
+    <form class={input?.type} onSubmit={send}>
       <label for="words">{turn.words.label}</label>
       <textarea
         id="words"
@@ -30,9 +34,13 @@ export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
             send(event)
         }}
       />
-      <button class="icon" aria-label={turn.words.send}>
-        ↑
-      </button>
+      {submit ? (
+        <button disabled={!answerOf(screen)}>{submit}</button>
+      ) : (
+        <button class="icon" aria-label={turn.words.send}>
+          ↑
+        </button>
+      )}
     </form>
   )
 }

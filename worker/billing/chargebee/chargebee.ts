@@ -4,7 +4,9 @@ import { credit } from './credit.ts'
 import { cancel, takeBack } from './end.ts'
 import { factsOf, pricesToLookUp, soldOf } from './facts.ts'
 import { isMade } from './marks.ts'
+import { isNoted, isNotedApart, note } from './notes.ts'
 import { benefit, discount, extendTrial, pause } from './offers.ts'
+import { paidSince } from './paid.ts'
 import { subscriptionOf } from './read.ts'
 import { chargebeeOver, type Chargebee } from './send.ts'
 import type { ChargebeeAccess, ChargebeeSettings } from './settings.ts'
@@ -41,29 +43,40 @@ export function chargebeeBilling(
     async subscription(who) {
       return subscriptionOf(await read(chargebee, who), settings.plans)
     },
+    async paid(who, since) {
+      return paidSince(chargebee, (await find(chargebee, who)).subscription, since)
+    },
     async change(who, change, key) {
       const account = await read(chargebee, who)
-      if (isMade(account.subscription, key)) return
+      const { subscription } = account
+      const isApart = isNotedApart(change)
+      if (isApart ? await isNoted(chargebee, subscription, key) : isMade(subscription, key)) return
       await makeBy(makers, { change, account, key, now: around.now(), chargebee, settings })
+      if (isApart) await note(chargebee, subscription, key)
     },
   }
 }
 
-async function read(chargebee: Chargebee, { customer, subscription: id }: Billed): Promise<Account> {
+async function find(chargebee: Chargebee, { customer, subscription: id }: Billed) {
   // Ids come from the tenant's word; they go into a path.
   if (!/^[\w.@:-]{1,50}$/.test(id) || /^\.+$/.test(id))
     throw new BillingRefused('that is no id of a subscription at Chargebee')
-  const path = `/subscriptions/${encodeURIComponent(id)}`
-  const { subscription, customer: found } = await chargebee.look(path, {}, Found)
-  if (subscription.customer_id !== customer)
+  const found = await chargebee.look(`/subscriptions/${encodeURIComponent(id)}`, {}, Found)
+  if (found.subscription.customer_id !== customer)
     throw new BillingRefused('the subscription is another customer’s')
+  return found
+}
+
+async function read(chargebee: Chargebee, who: Billed): Promise<Account> {
+  const { subscription, customer } = await find(chargebee, who)
+  const path = pathOf(subscription)
   const [discounts, next] = await Promise.all([
-    discountsOn(chargebee, pathOf(subscription)),
+    discountsOn(chargebee, path),
     subscription.has_scheduled_changes
       ? chargebee.look(`${path}/retrieve_with_scheduled_changes`, {}, Found)
       : null,
   ])
-  return { subscription, customer: found, discounts, next: next?.subscription ?? null }
+  return { subscription, customer, discounts, next: next?.subscription ?? null }
 }
 
 /** A subscription has ten at the most: one page is all of them. */

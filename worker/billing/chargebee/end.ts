@@ -8,8 +8,8 @@ import { pathOf, secondsAt, type Work } from './work.ts'
 type Cancelling = Work<'cancel'>
 
 /**
- * Ends it on its day at the latest, whatever else holds: nobody is kept by a technicality. The state is its mark:
- * Chargebee takes none along with a cancellation.
+ * Ends it on its day at the latest, whatever else holds: nobody is kept by a technicality. The state is its mark, and
+ * a note once it is done: Chargebee takes none along with a cancellation.
  */
 export async function cancel(work: Cancelling): Promise<void> {
   const { subscription } = work.account

@@ -114,6 +114,35 @@ export const Credits = z.object({
   next_offset: z.string().optional(),
 })
 
+const Comment = z.object({ notes: z.string() })
+export const Commented = z.object({ comment: Comment })
+export const Comments = z.object({ list: z.array(Commented), next_offset: z.string().optional() })
+
+const Invoice = z.object({
+  id: z.string(),
+  currency_code: z.string(),
+  amount_paid: z.int().default(0),
+  /** Credit notes of what was paid. */
+  issued_credit_notes: z.array(z.object({ cn_id: z.string() })).default([]),
+})
+export const Invoices = z.object({
+  list: z.array(z.object({ invoice: Invoice })),
+  next_offset: z.string().optional(),
+})
+export type Invoice = z.output<typeof Invoice>
+
+export const CreditNotes = z.object({
+  list: z.array(
+    z.object({
+      credit_note: z.object({
+        reference_invoice_id: z.string().optional(),
+        amount_refunded: z.int().default(0),
+      }),
+    }),
+  ),
+  next_offset: z.string().optional(),
+})
+
 export const ChargebeeError = z.object({
   api_error_code: z.string().regex(/^\w{1,80}$/),
   type: z.string().optional(),

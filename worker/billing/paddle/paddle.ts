@@ -6,6 +6,7 @@ import { discount, discountOn } from './discount.ts'
 import { cancel, takeBack } from './end.ts'
 import { factsOf, pricesToWorkOut, soldOf, type Sold } from './facts.ts'
 import { isMade } from './marks.ts'
+import { paidSince } from './paid.ts'
 import { listPrice, standingOf, subscriptionOf } from './read.ts'
 import { paddleOver, type Paddle } from './send.ts'
 import type { PaddleAccess, PaddleSettings } from './settings.ts'
@@ -51,6 +52,9 @@ export function paddleBilling(settings: PaddleSettings, access: PaddleAccess, ar
         .reduce((sum, { totals }) => sum + Number(totals.total), 0)
       const standing = await standingOn(paddle, subscription)
       return subscriptionOf(subscription, { standing, credited, plans: settings.plans, today: today() })
+    },
+    async paid(who, since) {
+      return paidSince(paddle, await read(paddle, who), since)
     },
     async change(who, change, key) {
       const subscription = await read(paddle, who)

@@ -95,6 +95,19 @@ export const Transactions = z.array(
   }),
 )
 
+const Sum = z.object({ grand_total: amount, fee: maybe(amount), currency_code: z.string() })
+
+export const PaidTransactions = z.array(
+  z.object({
+    id: z.string(),
+    billed_at: maybe(moment),
+    payments: maybe(z.array(z.object({ status: z.string(), captured_at: maybe(moment) }))),
+    /** After credits. `adjusted_totals`: less what was refunded or charged back; left out where nothing was. */
+    details: z.object({ totals: Sum, adjusted_totals: maybe(Sum) }),
+  }),
+)
+export type PaidTransaction = z.output<typeof PaidTransactions>[number]
+
 export const Customer = z.object({ id: z.string(), name: maybe(z.string()) })
 
 /** Of what a write answers with nothing is believed but that it came; it is read back. */

@@ -1,4 +1,4 @@
-/** The bodies of our writes, as data. What each of them may hold is checked by Stripe's own types in the tests. */
+/** What we write and which lists we ask for, as data. What each may hold is checked by Stripe's own types in the tests. */
 import type { Change } from '#shared/engine/change.ts'
 import { addMonths } from '#shared/rules/derived.ts'
 import { startOf } from '../days.ts'
@@ -138,3 +138,19 @@ export function phaseAfter(phase: Phase, from: string, to: string, interval: 'mo
     duration: { interval, interval_count: 1 },
   }
 }
+
+/** `from`: seconds; the day an invoice was made, which may be long before it is paid. */
+export const invoicesQuery = ({ id: subscription }: StripeSubscription, from: number) => ({
+  subscription,
+  status: 'paid' as const,
+  created: { gte: from },
+  expand: ['data.payments'],
+  limit: 100,
+})
+
+/** Of all that a customer was charged, or given a credit note for: neither list goes by subscription. */
+export const customersQuery = ({ customer }: StripeSubscription, from: number) => ({
+  customer: customer.id,
+  created: { gte: from },
+  limit: 100,
+})

@@ -143,13 +143,47 @@ export type StripeSubscription = z.output<typeof StripeSubscription>
 /** Of what a write answers with, the mode alone is looked at; the rest is read back. */
 export const Written = z.object({ livemode: z.boolean() })
 
+const listOf = <S extends z.ZodType>(one: S) => z.object({ data: z.array(one), has_more: z.boolean() })
+
+const Payment = z.object({
+  /** One of the two, by how the invoice was paid; neither where that was not by Stripe. */
+  payment: z.object({ payment_intent: reference.optional(), charge: reference.optional() }),
+})
+
+const Invoice = z.object({
+  id: z.string(),
+  currency: z.string(),
+  amount_paid: z.int(),
+  post_payment_credit_notes_amount: z.int(),
+  status_transitions: z.object({ paid_at: z.int().nullable() }),
+  /** Asked for: Stripe leaves it out else. */
+  payments: z.object({ data: z.array(Payment) }).optional(),
+})
+export type Invoice = z.output<typeof Invoice>
+export const Invoices = listOf(Invoice)
+
+const Charge = z.object({
+  id: z.string(),
+  amount_refunded: z.int(),
+  payment_intent: reference.nullable(),
+})
+export const Charges = listOf(Charge)
+
+const CreditNote = z.object({
+  id: z.string(),
+  invoice: reference,
+  status: z.enum(['issued', 'void']),
+  out_of_band_amount: z.int().nullable(),
+})
+export const CreditNotes = listOf(CreditNote)
+
 const BalanceEntry = z.object({
   id: z.string(),
   amount: z.int(),
   currency: z.string(),
   metadata: metadata.nullable(),
 })
-export const BalanceEntries = z.object({ data: z.array(BalanceEntry), has_more: z.boolean() })
+export const BalanceEntries = listOf(BalanceEntry)
 
 export const StripeError = z.object({
   error: z.object({ type: z.string(), code: z.string().optional() }),

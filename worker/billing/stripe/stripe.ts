@@ -4,6 +4,7 @@ import { isMarked } from '../marks.ts'
 import { discount } from './discount.ts'
 import { cancel, takeBack } from './end.ts'
 import { factsOf, pricesToLookUp, soldOf } from './facts.ts'
+import { paidSince } from './paid.ts'
 import { subscriptionOf } from './read.ts'
 import { stripeOver, type Stripe } from './send.ts'
 import type { StripeAccess, StripeSettings } from './settings.ts'
@@ -34,6 +35,9 @@ export function stripeBilling(settings: StripeSettings, access: StripeAccess, ar
     },
     async subscription(who) {
       return subscriptionOf(await read(stripe, who), plans)
+    },
+    async paid(who, since) {
+      return paidSince(stripe, await read(stripe, who), since)
     },
     async change(who, change, key) {
       const subscription = await read(stripe, who)

@@ -9,6 +9,9 @@ import type { WebhookAccess } from './settings.ts'
 /** Bytes of an answer that are read; a longer one is none. */
 const mostRead = 64 * 1024
 
+/** Said by one who does not know the question; of an order it says nothing. */
+export class NotUnderstood extends Error {}
+
 export interface Calling {
   /** The parsed body of an answer that is a success. */
   ask(question: Question): Promise<unknown>
@@ -58,12 +61,14 @@ async function answerTo(url: string, init: RequestInit, outside: Outside): Promi
   }
 }
 
+const ofOtherForm = new Set([400, 404, 405, 422, 501])
+
 /** Only an answer that was understood is a no: what is not found may be an address that was moved. */
 function faultOf(status: number, retryAfter: string | null): Error {
   const said = `billing said ${status}`
   if (status === 401 || status === 403) return new BillingBarred(said)
   if (status === 409 || status === 429 || status === 503) return new BillingBusy(said, waitOf(retryAfter))
-  return new Error(said)
+  return ofOtherForm.has(status) ? new NotUnderstood(said) : new Error(said)
 }
 
 async function textOf({ body }: Response): Promise<string> {

@@ -12,6 +12,8 @@ interface Who extends Billed {
 export type Question =
   | { type: 'billing.facts' | 'billing.subscription'; data: Who }
   | { type: 'billing.effect'; data: Who & { key: string } }
+  /** `since`: an ISO instant. Newer than the others: one who does not know it is not asked for more. */
+  | { type: 'billing.paid'; data: Who & { since: string } }
 
 /** Told by a signed POST. The key makes a repeat harmless: the same one is the same order, however much later. */
 export interface Order {

@@ -1,10 +1,11 @@
 import type * as z from 'zod'
 import { Subscription } from '#shared/engine/change.ts'
+import { Paid } from '#shared/engine/paid.ts'
 import { Facts } from '#shared/rules/facts.ts'
 import type { Outside } from '../../webhooks/send.ts'
 import { BillingBusy, BillingRefused, type Billed, type Billing } from '../billing.ts'
-import { callingBy } from './call.ts'
-import { orderTypeOf, Standing } from './messages.ts'
+import { callingBy, NotUnderstood, type Calling } from './call.ts'
+import { orderTypeOf, Standing, type Question } from './messages.ts'
 import type { WebhookAccess } from './settings.ts'
 
 /** Milliseconds for one call; the caller's own patience may be shorter. */
@@ -26,6 +27,7 @@ export function webhookBilling(
     facts: async (who) => readAs(Facts, await calling.ask({ type: 'billing.facts', data: of(who) })),
     subscription: async (who) =>
       readAs(Subscription, await calling.ask({ type: 'billing.subscription', data: of(who) })),
+    paid: async (who, since) => paidBy(calling, { type: 'billing.paid', data: { ...of(who), since } }),
     async change(who, change, key) {
       const data = { key, ...of(who) }
       const before = readAs(Standing, await calling.ask({ type: 'billing.effect', data }))
@@ -43,6 +45,18 @@ function readAs<S extends z.ZodType>(shape: S, answer: unknown): z.output<S> {
   const read = shape.safeParse(answer)
   if (!read.success) throw new Error(`billing answered with something else: ${placesIn(read.error)}`)
   return read.data
+}
+
+/** Null where it is not told: by one that was made before there was this question, or that does not know. */
+async function paidBy(calling: Calling, question: Question): Promise<Paid | null> {
+  try {
+    const answer = await calling.ask(question)
+    return Standing.safeParse(answer).data?.state === 'unknown' ? null : readAs(Paid, answer)
+  } catch (fault) {
+    const isUntold = fault instanceof BillingRefused ? !fault.isGone : fault instanceof NotUnderstood
+    if (isUntold) return null
+    throw fault
+  }
 }
 
 const refusalOf = ({ reason = 'no_reason' }: Standing): BillingRefused =>

@@ -98,7 +98,7 @@ const Replacement = ({
       <dt>{words.say('money.replace')}</dt>
       <dd class="tile-figure">{write(replacement.cost)}</dd>
       <dd>
-        {words.say('money.replace.own', { cost: write(replacement.cost) })}{' '}
+        {words.say('money.replace.own')}{' '}
         {replacement.times === null || keeping === null
           ? null
           : words.say('money.replace.times', {

@@ -6,7 +6,7 @@ import { signInOf } from '../guard.ts'
 import { withOwn } from '../own-vocabulary.ts'
 import { liveOf, tenantOf } from '../playbook/live.ts'
 import { viewOf, type Visit, type Visiting } from '../visit.ts'
-import { overviewAt, spanOf } from './asked.ts'
+import { overviewAt, spanOf } from '../../tenant/figures/overview-at.ts'
 import { filledIn, filledOf, readForm, type Filled, type GivenField } from './given-form.ts'
 import { OverviewPage } from './page.tsx'
 import { programmesFile } from './programmes-file.ts'
@@ -25,13 +25,7 @@ overviewPages.post('/overview', async (c) => {
   return c.redirect(`/console/overview?month=${read.month}&kept=1#given`, 303)
 })
 
-overviewPages.get('/programmes.csv', async (c) => {
-  const counts = await tenantOf(c).counts(365)
-  return c.body(programmesFile(counts.year), 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': 'attachment; filename="programmes.csv"',
-  })
-})
+overviewPages.route('/', programmesFile)
 
 /** `filled`: a form that comes back because of what is wrong in it. */
 async function page(c: Visit, filled: Filled | null = null, wrong: readonly GivenField[] = []) {

@@ -30,7 +30,7 @@ export const overviewStyles = `
   .spans label, .given label:first-child { grid-column: 1 / -1 }
   .figures { font-size: .8125rem }
   .figures th, .figures td { padding: .4375rem; white-space: normal }
-  .figures tbody th { min-inline-size: 5rem; overflow-wrap: anywhere }
+  .figures tbody th { min-inline-size: 7rem }
   .figures .tag { display: inline-block; margin-inline-start: 0; white-space: normal }
 }
 @media print {

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { dayOf } from '#shared/rules/derived.ts'
 import { Refused } from '../../errors.ts'
+import type { Problems } from '../../tenant/playbooks.ts'
 import { forgetPlaybook } from '../../tenant/published.ts'
 import { viewOf, type Visit, type Visiting } from '../visit.ts'
 import { draftForm, type DraftForm } from './draft-form.ts'
@@ -82,10 +83,19 @@ async function publish(c: Visit, form: DraftForm, live: Live, draft: Draft) {
     forgetPlaybook(c.get('tenant').id, followed)
     return c.redirect(`/console/playbook?published=${made.number}`, 303)
   }
-  if (made.code === 'malformed') return back({ code: 'malformed' })
+  if (made.code === 'malformed') return back({ code: 'malformed' }, live, withProblems(draft, made.problems))
   const now = await liveOf(c)
   return back({ code: 'live_changed', n: made.live }, now, await checked(text, now, new Date()))
 }
+
+/** Problems that were found only when it was to be published: they stand in no place of the text. */
+const withProblems = (draft: Draft, problems: Problems): Draft => ({
+  ...draft,
+  findings: [
+    ...problems.map((one) => ({ type: 'problem' as const, ...one, place: null })),
+    ...draft.findings,
+  ],
+})
 
 async function found(c: Visit, number: number) {
   const published = await publishedAt(c, number)

@@ -1,5 +1,5 @@
 import { judged, toldOn, type FollowUp } from '#shared/engine/standing.ts'
-import { holdoutId } from '#shared/experiments/holdout.ts'
+import { heldArm, holdoutId } from '#shared/experiments/holdout.ts'
 import type { What } from '#shared/figures/counts.ts'
 import { isDetractor, isPromoter } from '#shared/nps.ts'
 import { dayMs } from '#shared/retention.ts'
@@ -108,13 +108,11 @@ const takerFacts = ({ tier, reasons, pays }: SessionRow): string[] => [
   ...(pays ? [`period ${pays.period}`] : []),
 ]
 
-/** Of everybody exposed to the holdout, whatever they did then. */
+/** Of those exposed to the holdout, who could be made an offer and of whom day 60 is known, whatever they did. */
 function armCells({ exposed = [], followed }: SessionRow): Counted[] {
-  const told = followed ? toldOn(followed, 60) : null
   const drawn = exposed.find(({ experiment }) => experiment === holdoutId)
-  if (!drawn || told === null) return []
-  const key = `${drawn.phase} ${drawn.plain ? 'offered' : 'held'}`
-  return [['arm.known', key], ...when(told === 'paying', ['arm.kept', key])]
+  const isKnown = followed !== undefined && toldOn(followed, 60) !== null
+  return when(drawn !== undefined && drawn.arm !== heldArm && isKnown, ['offered.known', ''])
 }
 
 /** By the day on which it was said. */

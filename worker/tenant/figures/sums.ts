@@ -7,6 +7,7 @@ import {
   type Week,
   type What,
 } from '#shared/figures/counts.ts'
+import { heldArm, holdoutId } from '#shared/experiments/holdout.ts'
 import type { Draw } from '#shared/figures/saved.ts'
 import { usualWeeks } from '#shared/figures/trend.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
@@ -36,7 +37,7 @@ export function countsUntil(sql: SqlStorage, now: number, days: number): Counts 
     span: { ...inText(span), days },
     cohort: inText(cohort),
     now: sumsIn(sql, ofNow, span),
-    then: sumsIn(sql, ofThen, cohort),
+    matured: sumsIn(sql, ofMatured, cohort),
     year: sumsIn(sql, ofYear, year),
     weeks: first === null ? [] : weeksIn(sql, Math.max(first, mondayOn(span.from) - usualWeeks * 7), today),
     months: monthsBefore(now).map((month) => monthIn(sql, month)),
@@ -61,7 +62,7 @@ const ofNow: readonly What[] = [
   'leave.timed',
   'leave.seconds',
 ]
-const ofThen: readonly What[] = [
+const ofMatured: readonly What[] = [
   ...([
     'outcome',
     'stay.known',
@@ -71,7 +72,7 @@ const ofThen: readonly What[] = [
     'reason.known',
     'reason.kept',
   ] as const),
-  ...(['tier.known', 'tier.kept', 'cost', 'value.kept', 'value.monthly', 'arm.known'] as const),
+  ...(['tier.known', 'tier.kept', 'cost', 'value.kept', 'value.monthly', 'offered.known'] as const),
 ]
 const ofYear: readonly What[] = [
   'offer.shown',
@@ -145,15 +146,22 @@ function monthIn(sql: SqlStorage, month: string): MonthSums {
   return { month, left: sumOf(sums, 'left'), outcome, scores: { promoters, detractors, all } }
 }
 
-/** The holdout, quarter by quarter. */
+/** The holdout, draw by draw, as its experiment has it: customers whose exposure days are closed for day 60. */
 function drawsIn(sql: SqlStorage): Draw[] {
-  const draws = new Map<string, Draw>()
-  const query = `SELECT what, key, sum(n) AS n FROM figures WHERE what IN ('arm.known', 'arm.kept') GROUP BY what, key`
-  for (const { what, key, n } of sql.exec<Cell>(query)) {
-    const [phase = '', arm] = key.split(' ')
+  const draws = new Map<number, Draw>()
+  const query = `SELECT phase, arm, sum(known) AS n, sum(kept) AS yes FROM outcome_day
+    WHERE experiment = ? AND horizon = 60 GROUP BY phase, arm`
+  for (const { phase, arm, n, yes } of sql.exec<Closed>(query, holdoutId)) {
     const draw = draws.get(phase) ?? { offered: { n: 0, yes: 0 }, held: { n: 0, yes: 0 } }
-    draw[arm === 'held' ? 'held' : 'offered'][what === 'arm.known' ? 'n' : 'yes'] = n
+    draw[arm === heldArm ? 'held' : 'offered'] = { n, yes }
     draws.set(phase, draw)
   }
   return [...draws.values()]
+}
+
+interface Closed extends Record<string, SqlStorageValue> {
+  phase: number
+  arm: string
+  n: number
+  yes: number
 }

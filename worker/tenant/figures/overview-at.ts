@@ -1,7 +1,7 @@
 import { overviewOf, type Overview } from '#shared/figures/overview.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
-import { withoutWho, type GivenNow } from '../../tenant/figures/given-months.ts'
-import type { Tenant } from '../../tenant/tenant.ts'
+import { withoutWho, type GivenNow } from './given-months.ts'
+import type { Tenant } from '../tenant.ts'
 
 /** Days that an overview may be of. */
 export const spans = [30, 90, 365] as const

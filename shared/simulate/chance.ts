@@ -1,4 +1,4 @@
-/** All chance of a model run comes from its seed: the same seed and name give the same numbers. */
+/** All chance of something made up comes from its seed: the same seed and name give the same numbers. */
 export interface Chance {
   /** From 0, below 1. */
   next(): number

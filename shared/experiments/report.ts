@@ -1,0 +1,147 @@
+/** What is known of an experiment on a day: plain data, the same for a page, for the API and for whoever calls it. */
+import { stateOf, type Life, type LifeState } from '#shared/experiments/life.ts'
+import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
+import { pairsOf, type Pair as OffersCompared } from '#shared/statistics/comparison.ts'
+import { adviceOnAll, type StoppingAdvice } from './report/advice.ts'
+import { againstOf, armReport, type ArmReport, type Looked } from './report/arms.ts'
+import { datedOf, keptArm, offersOf, pairOf, type Pair } from './report/compare.ts'
+import type { Latched } from './report/latched.ts'
+import { currencyOf } from './report/money.ts'
+import { progressOf, type Progress } from './report/progress.ts'
+import { restatedOf, type RestatedDays } from './report/restated.ts'
+import { splitsOf, type SplitReport } from './report/split.ts'
+import { maturedAt, methodOf, totalOf, type Method } from './report/totals.ts'
+
+export interface ExperimentReport {
+  experiment: string
+  name: string
+  state: LifeState
+  /** The day it is of, in UTC. */
+  today: string
+  /** That runs, or ran last. */
+  phase: number
+  startedAt: string | null
+  stopped: Life['stopped']
+  /** Days after the exposure on which customers are judged. */
+  horizon: number
+  /** The smallest difference that matters, a share of one. */
+  smallestEffect: number
+  method: Method
+  /** Null before there is an offer that new customers come to. */
+  progress: Progress | null
+  /** Null for one that does not run any more: there is nothing to stop. */
+  advice: StoppingAdvice | null
+  /** The arms fill otherwise than their weights say: no verdict is given, whatever the ranges are. */
+  isBlocked: boolean
+  splits: SplitReport[]
+  /** The holdout first, then in the order of the document. */
+  arms: ArmReport[]
+  /**
+   * Offers that are both called better than the holdout, against each other; secondary, nothing is called of it. None
+   * where weights changed.
+   */
+  pairs: OffersCompared[]
+  restated: RestatedDays
+}
+
+/** The horizon whose days are to be in the sums of each phase; null where totals are enough. */
+export const daysNeeded = (life: Life): number | null =>
+  methodOf(life) === 'daily' ? life.experiment.horizon : null
+
+/**
+ * The report of a day. `sums`: of each phase, with the days of `daysNeeded`. It costs the same for any number of
+ * customers. Throws a RangeError where sums are none that customers can have.
+ */
+export function reportOf(
+  life: Life,
+  sums: readonly ExperimentSums[],
+  latched: readonly Latched[],
+  today: string,
+): ExperimentReport {
+  const { experiment, startedAt, stopped } = life
+  const splits = splitsOf(life, sums)
+  const isBlocked = splits.some(({ isAlarm }) => isAlarm)
+  const restated = restatedOf(sums)
+  const look = { date: today, revision: restated.revision, isBlocked }
+  const pairs = offersOf(life).map((offer) => pairOf(life, sums, offer))
+  const dated = methodOf(life) === 'daily' ? datedOf(life, sums) : []
+  const arms = armsOf({ life, latched, look, dated, currency: currencyOf(life, sums) }, sums, pairs)
+  const state = stateOf(life, today)
+  return {
+    experiment: experiment.id,
+    name: experiment.name,
+    state,
+    today,
+    phase: experiment.phase,
+    startedAt,
+    stopped,
+    horizon: experiment.horizon,
+    smallestEffect: experiment.smallestEffect / 10_000,
+    method: methodOf(life),
+    progress: progressIn(life, pairs, arms, today),
+    advice: state === 'running' ? adviceIn(arms) : null,
+    isBlocked,
+    splits,
+    arms,
+    pairs: isBlocked ? [] : offersCompared(life, sums, arms),
+    restated,
+  }
+}
+
+function armsOf(looked: Looked, sums: readonly ExperimentSums[], pairs: readonly Pair[]): ArmReport[] {
+  const { arms, holdoutArm } = looked.life.experiment
+  return arms
+    .toSorted((a, b) => Number(b.id === holdoutArm) - Number(a.id === holdoutArm))
+    .map((arm) => {
+      const pair = pairs.find(({ offer }) => offer.arm === arm.id)
+      const against = pair ? againstOf(looked, pair) : null
+      return { ...armReport(looked, arm, totalOf(sums, arm.id)), against }
+    })
+}
+
+/** Those that new customers come to; once there are none, all. */
+function openOf(arms: readonly ArmReport[]): ArmReport[] {
+  const offers = arms.filter(({ isHoldout }) => !isHoldout)
+  const open = offers.filter(({ weight }) => weight > 0)
+  return open.length > 0 ? open : offers
+}
+
+function progressIn(
+  life: Life,
+  pairs: readonly Pair[],
+  arms: readonly ArmReport[],
+  today: string,
+): Progress | null {
+  const open = openOf(arms).flatMap(({ arm, against }) => {
+    const pair = pairs.find(({ offer }) => offer.arm === arm)
+    return pair && against ? [{ reached: against.reached, arms: [pair.holdout, pair.offer] }] : []
+  })
+  return progressOf(life, open, today)
+}
+
+/** An arm that was closed still does harm where it does. */
+function adviceIn(arms: readonly ArmReport[]): StoppingAdvice {
+  if (arms.some(({ against }) => against?.stopping === 'harm')) return 'harm'
+  return adviceOnAll(
+    openOf(arms).flatMap(({ against }) =>
+      against ? [{ kept: against.verdict, guardrails: against.guardrails, reached: against.reached }] : [],
+    ),
+  )
+}
+
+function offersCompared(
+  life: Life,
+  sums: readonly ExperimentSums[],
+  arms: readonly ArmReport[],
+): OffersCompared[] {
+  if (methodOf(life) === 'daily') return []
+  const { horizon, holdoutArm, alpha, plannedTotal, smallestEffect } = life.experiment
+  const better = arms.filter(({ against }) => against?.verdict.state === 'keeps_more').map(({ arm }) => arm)
+  const kept = (id: string) => ({ id, kept: keptArm(maturedAt(totalOf(sums, id), horizon)), money: null })
+  const planned = { kept: plannedTotal, money: plannedTotal }
+  return pairsOf(
+    { holdout: kept(holdoutArm), offers: offersOf(life).map(kept) },
+    { alpha, planned, smallestEffect: smallestEffect / 10_000 },
+    better,
+  )
+}

@@ -1,0 +1,135 @@
+/** One arm of a report: its counts, and how it stands against the holdout. */
+import type { Arm as Document } from '#shared/experiments/experiment.ts'
+import type { Life } from '#shared/experiments/life.ts'
+import type { ArmSums, Exposed } from '#shared/outcomes/experiment-sums.ts'
+import type { Counts } from '#shared/outcomes/cohort.ts'
+import { chanceToBeat, expectedLoss } from '#shared/statistics/belief.ts'
+import type { Comparison } from '#shared/statistics/comparison.ts'
+import { rateLack, type RateLack } from '#shared/statistics/gate.ts'
+import type { Range } from '#shared/statistics/range.ts'
+import { judged, type Advice, type KeptVerdict, type Look } from '#shared/statistics/verdict.ts'
+import { adviceOn, type StoppingAdvice } from './advice.ts'
+import { compared, keptArm, type Dated, type Pair } from './compare.ts'
+import { curveOf, type Curve } from './curve.ts'
+import { guardrailsOf, type GuardrailReport } from './guardrails.ts'
+import { callsOf, type Latched } from './latched.ts'
+import { otherDaysOf, type OtherDay } from './later-days.ts'
+import { armMoney, moneyAgainst, type ArmMoney, type MoneyAgainst } from './money.ts'
+import type { Reached } from './progress.ts'
+import { maturedAt, methodOf } from './totals.ts'
+
+export interface ArmReport {
+  arm: string
+  /** As the document calls it. */
+  name: string
+  isHoldout: boolean
+  /** In basis points, of those let in now. */
+  weight: number
+  /** As of the last conversation that ended, judged or not: for nothing that is said of keeping. */
+  exposed: Exposed
+  /** Customers whose day at the horizon is closed: `n` have come to it, of `known` it is known how they stand. */
+  judged: Counts
+  /** Of the judged: their conversation did not end in cancellation. A share of one; null before there is anybody. */
+  deflected: number | null
+  /** Of those known: kept and paying at the horizon. Likewise. */
+  kept: number | null
+  money: ArmMoney | null
+  curve: Curve
+  /** Null for the holdout, which is compared with nothing. */
+  against: Against | null
+}
+
+/** An offer minus the holdout. */
+export interface Against {
+  /** Truly saved: kept, less what the holdout kept. Shares of one with p; null below the gate. The only number called a save. */
+  saved: Range | null
+  /** How many are lacking on either side until there is a range. */
+  lack: { holdout: RateLack; offer: RateLack }
+  /** What is said of it, with the call that stands (its day, its range of then, the revision of the data). */
+  verdict: KeptVerdict
+  /** Null where no currency is known. */
+  money: MoneyAgainst | null
+  /** Whether to make it the playbook. */
+  ship: Advice | null
+  reached: Reached
+  stopping: StoppingAdvice
+  guardrails: GuardrailReport[]
+  otherDays: OtherDay[]
+  /** Belief today, not protected against repeated looking. Null below the gate, and where weights changed. */
+  belief: { chanceToBeat: number; expectedLoss: number } | null
+}
+
+/** What all arms of a report share. */
+export interface Looked {
+  life: Life
+  latched: readonly Latched[]
+  look: Look
+  currency: string | null
+  dated: readonly Dated[]
+}
+
+export function armReport(
+  { life, look: { date }, currency }: Looked,
+  { id: arm, name, weight }: Document,
+  total: ArmSums,
+): Omit<ArmReport, 'against'> {
+  const { horizon, holdoutArm } = life.experiment
+  const { horizon: _, money: __, days: ___, ...counts } = maturedAt(total, horizon)
+  return {
+    arm,
+    name,
+    isHoldout: arm === holdoutArm,
+    weight,
+    exposed: total.exposed,
+    judged: counts,
+    deflected: counts.n === 0 ? null : counts.deflected / counts.n,
+    kept: counts.known === 0 ? null : counts.kept / counts.known,
+    money: armMoney(total, horizon, currency),
+    curve: curveOf(total, horizon, date),
+  }
+}
+
+export function againstOf(looked: Looked, pair: Pair): Against {
+  const { life, latched, look, currency, dated } = looked
+  const { horizon, plannedTotal, valueCap } = life.experiment
+  const method = methodOf(life)
+  const comparison = compared(life, pair, dated)
+  const { kept, money, advice } = verdictsOn(comparison, pair, callsOf(latched), look)
+  const keptIn = (total: ArmSums) => keptArm(maturedAt(total, horizon))
+  const arms = { holdout: keptIn(pair.holdout), offer: keptIn(pair.offer) }
+  const letIn = pair.holdout.exposed.n + pair.offer.exposed.n
+  const told = {
+    kept,
+    guardrails: guardrailsOf(life, pair, latched),
+    reached: { planned: plannedTotal, letIn, judged: arms.holdout.n + arms.offer.n },
+  }
+  return {
+    saved: comparison.kept,
+    lack: { holdout: rateLack(arms.holdout), offer: rateLack(arms.offer) },
+    verdict: kept,
+    money: moneyAgainst(pair, comparison, {
+      verdict: valueCap && money,
+      method,
+      horizon,
+      currency,
+    }),
+    ship: advice,
+    reached: told.reached,
+    stopping: adviceOn(told),
+    guardrails: told.guardrails,
+    otherDays: otherDaysOf(pair, horizon, method),
+    belief:
+      method === 'pooled' && comparison.kept
+        ? {
+            chanceToBeat: chanceToBeat(arms.holdout, arms.offer),
+            expectedLoss: expectedLoss(arms.holdout, arms.offer),
+          }
+        : null,
+  }
+}
+
+function verdictsOn(comparison: Comparison, { plan }: Pair, calls: ReturnType<typeof callsOf>, look: Look) {
+  const [offer] = judged([comparison], plan, calls, look).offers
+  if (!offer) throw new Error('a comparison has a verdict')
+  return offer
+}

@@ -1,0 +1,327 @@
+/** Planning, starting, stopping and changing: what is refused says why at its place, and nothing typed is lost. */
+import { describe, expect, test } from 'vitest'
+import { Experiment } from '#shared/experiments/experiment.ts'
+import { lifeOf } from '#shared/experiments/life.ts'
+import { aDesk, daysAgo, today } from './a-desk.ts'
+import { experimentPages, filled, type Form, type Seen } from './experiments-page.ts'
+import { aDraft, begun, document } from './experiments-of.ts'
+
+const week = {
+  day: daysAgo(7),
+  outcome: { saved: 100, cancelled: 180 },
+  reason: { unused: 84, product: 56 },
+  left: 170,
+}
+const counts = { weeks: [week, week, week, week] }
+
+/** The fields that are marked as wrong, by what is said of them. */
+const wrongIn = ({ html }: Seen): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<span class="field-wrong" id="(\w+)-wrong">(.*?)<\/span><\/div>/gs)].map(
+      ([, name, said]) => [name, /<code>(\w+)<\/code>/.exec(said ?? '')?.[1] ?? ''],
+    ),
+  )
+
+describe('the form', () => {
+  test('keeps a draft and leads to it', async () => {
+    const desk = aDesk()
+    const { status, location } = await experimentPages(desk).post('/new', filled())
+    expect([status, location]).toEqual([303, '/console/experiments/one-month-or-two?done=kept'])
+    const { experiment } = lifeOf(desk.eventsOf('one-month-or-two'))
+    expect(experiment.arms.map(({ name, weight }) => [name, weight])).toEqual([
+      ['No offer', 4100],
+      ['As today', 2950],
+      ['pause-2, months: 1', 2950],
+    ])
+    expect(experiment).toMatchObject({
+      eligibility: { when: 'facts.period == "month"', reasons: ['product', 'unused'] },
+      smallestEffect: 500,
+      plannedTotal: 4475,
+    })
+  })
+
+  test.each<[string, Form]>([
+    ['offer', { vary: 'offer', horizon: '120' }],
+    ['sentence', { vary: 'sentence', en: 'Fair enough.', he: 'הוגן בהחלט.' }],
+    ['attempts', { vary: 'attempts', horizon: '120' }],
+    ['nothing', { vary: 'nothing', horizon: '120' }],
+    ['money and dates', { cap: '500,50', currency: 'usd', startsOn: '2099-01-01', endsOn: '2099-02-01' }],
+  ])('what was kept comes back as it was filled in: %s', async (_, changes) => {
+    const pages = experimentPages(aDesk())
+    const form = filled({ id: 'mine', ...changes })
+    expect((await pages.post('/new', form)).status).toBe(303)
+    const { html } = await pages.get('/mine/edit')
+    expect(html).toMatch(new RegExp(`value="${form['vary']}" checked`))
+    for (const name of ['name', 'holdout', 'horizon', 'effect'])
+      expect(html).toMatch(new RegExp(`name="${name}"[^>]*value="${form[name]}"`))
+    if (changes['cap']) expect(html).toMatch(/name="cap"[^>]*value="500.5"/)
+    expect((await pages.post('/mine/edit', { ...form, name: 'Another name' })).status).toBe(303)
+    expect((await pages.get('/mine')).text).toContain('Another name')
+  })
+
+  test('says what is wrong at each field, with its code, and loses nothing that was typed', async () => {
+    const desk = aDesk()
+    const form = filled({ name: '', owner: '', holdout: '5', horizon: 'soon', effect: '0', coverage: '101' })
+    const seen = await experimentPages(desk).post('/new', form)
+    expect(seen.status).toBe(422)
+    expect(wrongIn(seen)).toEqual({
+      name: 'malformed',
+      owner: 'malformed',
+      holdout: 'out_of_range',
+      horizon: 'malformed',
+      effect: 'out_of_range',
+      coverage: 'out_of_range',
+    })
+    for (const typed of ['value="soon"', 'value="101"', 'A shorter pause is resumed by more.'])
+      expect(seen.html).toContain(typed)
+    expect(seen.text).toContain('Nothing was kept: there are 6 problems.')
+    expect(seen.html).toContain('href="#f-horizon"')
+    expect(desk.eventsOf('one-month-or-two')).toEqual([])
+  })
+
+  test.each<[string, Form, Record<string, string>]>([
+    ['a horizon shorter than a pause', { horizon: '60' }, { horizon: 'horizon_too_short' }],
+    ['a figure that is none', { to: 'one' }, { to: 'malformed' }],
+    ['a figure beyond what an offer may be', { to: '7' }, { figure: 'arm_wrong' }],
+    ['a figure that the offer has not', { figure: 'pause-2.percent', to: '7' }, { figure: 'arm_wrong' }],
+    ['an offer that is none', { vary: 'offer', offer: 'gone' }, { offer: 'offer_unknown' }],
+    ['a rule that is none', { vary: 'offer', rule: 'gone' }, { rule: 'rule_unknown' }],
+    ['a sentence in one language', { vary: 'sentence', en: 'Fair.', he: '' }, { he: 'malformed' }],
+    [
+      'a sentence with a place nobody fills',
+      { vary: 'sentence', en: 'Fair, {friend}.', he: 'הוגן.' },
+      { en: 'words_unknown' },
+    ],
+    [
+      'dates the wrong way round',
+      { startsOn: '2099-02-01', endsOn: '2099-01-01' },
+      { endsOn: 'dates_reversed' },
+    ],
+    ['money in no currency', { cap: '500', currency: 'XXQ' }, { currency: 'currency_unknown' }],
+    ['an id that is none', { id: 'No Spaces' }, { id: 'malformed' }],
+    ['the id of the holdout', { id: 'holdout' }, { id: 'id_taken' }],
+    ['an id that is taken', { id: 'pause-length' }, { id: 'id_taken' }],
+  ])('refuses %s', async (_, changes, wrong) => {
+    const desk = aDesk([aDraft()])
+    const seen = await experimentPages(desk).post('/new', filled(changes))
+    expect(seen.status).toBe(422)
+    expect(wrongIn(seen)).toEqual(wrong)
+    expect(desk.eventsOf('pause-length')).toHaveLength(1)
+  })
+
+  test('says in Hebrew what is wrong, and what the API says beside it in English', async () => {
+    const { text, html } = await experimentPages(aDesk(), 'he').post('/new', filled({ horizon: '60' }))
+    expect(text).toContain('הקפאה או הנחה עוד לא נגמרות עד אז.')
+    expect(html).toMatch(/<small lang="en" dir="ltr">.*pause-2 lasts 60 days/s)
+    expect(html).not.toMatch(/exp\.problem/)
+  })
+
+  test('what may be written into it is not believed', async () => {
+    const { html } = await experimentPages(aDesk()).post(
+      '/new',
+      filled({ name: '"><script>x</script>', press: 'work' }),
+    )
+    expect(html).not.toContain('<script>')
+  })
+})
+
+describe('the planner beside it', () => {
+  const works = async (changes: Form, desk = aDesk()) =>
+    (await experimentPages(desk).post('/new', filled({ press: 'work', ...changes }))).text
+
+  test('speaks of days first, then of customers and of what holding back costs', async () => {
+    const text = await works({ vary: 'nothing', holdout: '50', perDay: '52.5', horizon: '60' })
+    // 4,780 customers, of 52.5 a day less the twentieth that is held out of everything.
+    expect(text).toContain('About 96 days to let customers in, and 60 more until the last is judged.')
+    expect(text).toContain('2,390 for each offer, 2,390 for the holdout, 4,780 in all.')
+    expect(text).toContain('2,390 customers are made no offer.')
+    expect(text).toContain('that costs 120 of them')
+  })
+
+  test('says plainly that a plan is hopeless, and what would help', async () => {
+    const text = await works({ effect: '1', holdout: '10', perDay: '12' })
+    expect(text).toContain('This plan is hopeless')
+    expect(text).toMatch(/Only one offer: about [\d,]+ days/)
+    expect(text).toMatch(/Looking for 2 points instead: about [\d,]+ days/)
+    expect(text).toMatch(/41% without an offer: about [\d,]+ days/)
+  })
+
+  test('names the smallest effect by 30, 60 and 90 days, and what more offers cost', async () => {
+    const text = await works({})
+    expect(text).toMatch(/30 days [\d.]+ points 60 days [\d.]+ points 90 days [\d.]+ points/)
+    expect(text).toMatch(/Offers For each In all Days 1 .* 4 /)
+  })
+
+  test('reads how many come from recorded conversations with the reasons of the question', async () => {
+    const { html, text } = await experimentPages(aDesk([], { counts })).post(
+      '/new',
+      filled({ press: 'work', perDay: '' }),
+    )
+    expect(html).toMatch(/name="perDay" value="20"/)
+    expect(text).toContain('About 20: 560 conversations of the last 28 days could come to it.')
+  })
+
+  test('asks where nothing is recorded, and says what is lacking', async () => {
+    expect(await works({ perDay: '' })).toContain('It cannot be worked out')
+    expect(await works({ share: '99' })).toContain('It cannot be worked out')
+    const { text } = await experimentPages(aDesk()).get('/new')
+    expect(text).toContain('No such conversation is recorded in the last four whole weeks')
+  })
+
+  test('takes the share kept from the holdout, where there are enough customers', async () => {
+    const draws = [{ offered: { n: 900, yes: 400 }, held: { n: 200, yes: 66 } }]
+    const { html, text } = await experimentPages(aDesk([], { counts: { draws } })).get('/new')
+    expect(html).toMatch(/name="share" value="33"/)
+    expect(text).toContain('33% of 200 customers so far.')
+  })
+
+  test('keeps nothing', async () => {
+    const desk = aDesk()
+    await experimentPages(desk).post('/new', filled({ press: 'work' }))
+    expect(desk.eventsOf('one-month-or-two')).toEqual([])
+  })
+})
+
+describe('the document', () => {
+  const asDocument = (text: string, press = 'keep'): Form => ({
+    as: 'document',
+    press,
+    text,
+    share: '25',
+    perDay: '40',
+  })
+  const json = (changes: Record<string, unknown> = {}) => JSON.stringify({ ...document(), ...changes })
+
+  test('is what the form says, with the number that the planner makes of it', async () => {
+    const { html, text } = await experimentPages(aDesk()).post('/new', filled({ press: 'document' }))
+    expect(text).toContain('"plannedTotal": 4475')
+    expect(html).toContain('name="as" value="document"')
+    expect(text).toContain('days to let customers in')
+  })
+
+  test('is kept as it is, and a draft that the form cannot say is a document again', async () => {
+    const pages = experimentPages(aDesk())
+    const guardrailMargins = { ...document().guardrailMargins, refunds: 100 }
+    expect((await pages.post('/new', asDocument(json({ guardrailMargins })))).status).toBe(303)
+    expect((await pages.get('/pause-length/edit')).html).toContain('name="text"')
+  })
+
+  test.each([
+    ['no JSON', '{ "id": ', 'This is not JSON.', 'malformed'],
+    [
+      'weights that do not sum to all',
+      json({ arms: document().arms.map((arm) => ({ ...arm, weight: 3000 })) }),
+      'do not sum to 100%',
+      'weights_sum',
+    ],
+    ['an unknown field', json({ horizn: 60 }), 'did you mean horizon', 'malformed'],
+    ['too few planned', json({ plannedTotal: 500 }), 'Too few customers are planned', 'planned_too_few'],
+  ])('%s is refused with the reason, and the text stays', async (_, text, said, code) => {
+    const desk = aDesk()
+    const seen = await experimentPages(desk).post('/new', asDocument(text))
+    expect(seen.status).toBe(422)
+    expect(seen.text).toContain(said)
+    expect(seen.html).toContain(`<code>${code}</code>`)
+    expect(seen.html).toContain('name="text"')
+    expect(desk.eventsOf('pause-length')).toEqual([])
+  })
+
+  test('of one that runs only the little that may be written anew is kept', async () => {
+    const desk = aDesk([begun({ from: 12, perDay: 8 })])
+    const pages = experimentPages(desk)
+    const longer = await pages.post('/pause-length/edit', asDocument(json({ horizon: 120 })))
+    expect(longer.html).toContain('<code>fixed</code>')
+    expect((await pages.post('/pause-length/edit', asDocument(json({ name: 'Renamed' })))).status).toBe(303)
+    expect(desk.eventsOf('pause-length').at(-1)).toMatchObject({ type: 'experiment_revised' })
+    const other = await pages.post('/pause-length/edit', asDocument(json({ id: 'other' })))
+    expect(other.html).toContain('<code>fixed</code>')
+  })
+})
+
+describe('starting', () => {
+  test('asks once more with what will happen, then it runs', async () => {
+    const desk = aDesk([aDraft()])
+    const pages = experimentPages(desk)
+    const { text } = await pages.get('/pause-length/start')
+    expect(text).toContain('40% are made no offer.')
+    expect(text).toContain('The question is fixed')
+    const { location } = await pages.post('/pause-length/start', {})
+    expect(location).toBe('/console/experiments/pause-length?done=started')
+    expect(desk.eventsOf('pause-length').at(-1)).toMatchObject({ type: 'experiment_started' })
+    expect((await pages.get('/pause-length?done=started')).text).toContain('It runs.')
+  })
+
+  test('is refused as a whole, with the reason', async () => {
+    const shared = begun({ experiment: document({ id: 'first' }), from: 12, perDay: 8 })
+    const desk = aDesk([shared, aDraft()])
+    const { status, text } = await experimentPages(desk).post('/pause-length/start', {})
+    expect(status).toBe(409)
+    expect(text).toContain('Another experiment is on the same offer for the same customers.')
+    expect(text).toContain('offer_shared')
+    expect(desk.eventsOf('pause-length')).toHaveLength(1)
+  })
+
+  test('twice is refused', async () => {
+    const pages = experimentPages(aDesk([begun({ from: 2, perDay: 2 })]))
+    const { status, text } = await pages.post('/pause-length/start', {})
+    expect([status, text.includes('not_a_draft')]).toEqual([409, true])
+    expect((await pages.get('/pause-length/start')).status).toBe(404)
+  })
+})
+
+describe('stopping', () => {
+  test('offers the reason that the page itself would give', async () => {
+    const { html } = await experimentPages(aDesk([begun()])).get('/pause-length/stop')
+    expect(html).toMatch(/value="called"[^>]*checked/)
+  })
+
+  test('needs a reason, and keeps it', async () => {
+    const desk = aDesk([begun({ from: 12, perDay: 8 })])
+    const pages = experimentPages(desk)
+    const unsaid = await pages.post('/pause-length/stop', { why: 'boredom' })
+    expect([unsaid.status, unsaid.text.includes('Nothing was stopped: say why.')]).toEqual([422, true])
+    expect((await pages.post('/pause-length/stop', { why: 'other' })).status).toBe(303)
+    expect(desk.eventsOf('pause-length').at(-1)).toMatchObject({ type: 'experiment_stopped', why: 'other' })
+    const again = await pages.post('/pause-length/stop', { why: 'other' })
+    expect([again.status, again.text.includes('not_running')]).toEqual([409, true])
+  })
+})
+
+describe('a new phase', () => {
+  const weights = (control: string, asToday: string, shorter: string): Form => ({
+    'weight.control': control,
+    'weight.today': asToday,
+    'weight.shorter': shorter,
+  })
+
+  test('has other weights, and only those', async () => {
+    const desk = aDesk([begun({ from: 12, perDay: 8 })])
+    const { status } = await experimentPages(desk).post('/pause-length/phase', weights('40', '59,5', '0.5'))
+    expect(status).toBe(303)
+    const { experiment } = lifeOf(desk.eventsOf('pause-length'))
+    expect(experiment.arms.map(({ weight }) => weight)).toEqual([4000, 5950, 50])
+    expect(experiment.phase).toBe(2)
+  })
+
+  test.each([
+    [weights('40', '30', '40'), 'weights_sum'],
+    [weights('40', '30', '30'), 'no_change'],
+    [weights('40', 'half', '30'), 'malformed'],
+    [weights('0', '50', '50'), 'holdout_empty'],
+  ])('%o is refused, and what was typed stays', async (form, code) => {
+    const desk = aDesk([begun({ from: 12, perDay: 8 })])
+    const { status, html } = await experimentPages(desk).post('/pause-length/phase', form)
+    expect(status).toBe(422)
+    expect(html).toContain(`<code>${code}</code>`)
+    for (const value of Object.values(form)) expect(html).toContain(`value="${value}"`)
+    expect(desk.eventsOf('pause-length')).toHaveLength(2)
+  })
+})
+
+test('every document that the form makes has the form of one', async () => {
+  const desk = aDesk()
+  await experimentPages(desk).post('/new', filled())
+  const [event] = desk.eventsOf('one-month-or-two')
+  expect(event && 'experiment' in event && Experiment.safeParse(event.experiment).success).toBe(true)
+  expect(event?.at.slice(0, 10)).toBe(today)
+})

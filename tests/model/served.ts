@@ -1,0 +1,63 @@
+/**
+ * What a run serves: a copy of what `npm start` serves, behind a clock that can be set. workerd knows no such thing, so
+ * the copy gets one; in what is built for customers there is no switch that anybody could leave on.
+ */
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { root } from '#worker/cli/root.mjs'
+
+/** Loaded first: until the process ends, its time is this machine's and so many milliseconds more. */
+const clockText = (by: number): string => `
+const real = Date
+const by = ${by}
+const now = () => real.now() + by
+globalThis.Date = new Proxy(real, {
+  construct: (_, given) => (given.length === 0 ? new real(now()) : new real(...given)),
+  get: (_, name) => (name === 'now' ? now : real[name]),
+})
+
+/** The platform rings by the machine's own clock. */
+let rings = false
+export function ringing(state) {
+  const storage = Object.getPrototypeOf(state.storage)
+  const { setAlarm } = storage
+  if (!rings) storage.setAlarm = function (at, ...more) { return setAlarm.call(this, at - by, ...more) }
+  rings = true
+  return state
+}
+`
+
+const mainText = `
+import { ringing } from './clock.js'
+import worker, { Customer as C, Tenant as T } from './index.js'
+export class Customer extends C { constructor(state, env) { super(ringing(state), env) } }
+export class Tenant extends T { constructor(state, env) { super(ringing(state), env) } }
+export default worker
+`
+
+const embedded = (name: string): string => `(name = "${name}.js", esModule = embed "parley/${name}.js")`
+
+/** The clock is loaded before the worker, and the worker reaches this machine and no other: its mail server is here. */
+const edits: [string, string][] = [
+  [`[${embedded('index')}]`, `[${['main', 'clock', 'index'].map(embedded).join(', ')}]`],
+  ['globalOutbound = "public"', 'globalOutbound = "loopback"'],
+]
+
+/** Copies it, so that it stays the same to the end, whoever builds meanwhile. */
+export async function copyServed(to: string): Promise<void> {
+  for (const name of ['parley.capnp', 'parley', 'demo', 'widget'])
+    await cp(resolve(root, 'dist', name), join(to, name), { recursive: true })
+  const config = join(to, 'parley.capnp')
+  await writeFile(config, edits.reduce(edited, await readFile(config, 'utf8')))
+  await writeFile(join(to, 'parley/main.js'), mainText)
+  await setServed(to, 0)
+}
+
+/** What starts from here on has its clock set by so many milliseconds. */
+export const setServed = (served: string, by: number): Promise<void> =>
+  writeFile(join(served, 'parley/clock.js'), clockText(by))
+
+function edited(text: string, [from, to]: [string, string]): string {
+  if (text.split(from).length !== 2) throw new Error(`parley.capnp should say once: ${from}`)
+  return text.replace(from, to)
+}

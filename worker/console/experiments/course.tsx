@@ -1,0 +1,152 @@
+/** @jsxImportSource hono/jsx */
+import type { ArmReport } from '#shared/experiments/report/arms.ts'
+import type { OtherDay } from '#shared/experiments/report/later-days.ts'
+import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
+import { Figures } from '../overview/parts.tsx'
+import { Section } from '../parts.tsx'
+import { Funnel } from '../plots/funnel.tsx'
+import { Survival } from '../plots/survival.tsx'
+import { TimeSeries } from '../plots/time-series.tsx'
+import { figuresOf } from '../plots/unit.ts'
+import type { Words } from '../words.ts'
+import { rangeIn } from './verdict-words.ts'
+import { offersIn } from './verdicts.tsx'
+import type { Watched } from './watch-page.tsx'
+
+/** Lines that one picture has room for. */
+const mostLines = 4
+
+/** Other days than the one that is judged: an early sign before it, a confirmation after it, and no verdict. */
+export const Later = (props: Watched) => {
+  const { words, report } = props
+  const rows = offersIn(props).flatMap(({ name, against }) =>
+    against.otherDays.map((day) => [
+      <bdi>{name}</bdi>,
+      words.say(`watch.later.${day.role}`, { n: day.day }),
+      ...[day.holdout, day.offer].map((arm) => rateIn(arm, words)),
+      day.range === null ? words.say('exp.verdict.collecting') : rangeIn(day.range, words),
+    ]),
+  )
+  if (rows.length === 0) return null
+  return (
+    <Section title={words.say('watch.later')}>
+      <p class="faint">{words.say('watch.later.lead', { n: report.horizon })}</p>
+      <Figures
+        id="later"
+        title={words.say('watch.later')}
+        head={(['arm', 'day', 'holdout', 'offer', 'difference'] as const).map((name) =>
+          words.say(`watch.later.${name}`),
+        )}
+        rows={rows}
+      />
+    </Section>
+  )
+}
+
+function rateIn({ n, yes }: OtherDay['offer'], words: Words): string {
+  const whole = figuresOf({ type: 'count' }, words).full
+  const of = words.say('overview.of', { n: whole(yes), all: whole(n) })
+  return n === 0 ? words.say('plots.unknown') : `${of} (${figuresOf({ type: 'share' }, words).full(yes / n)})`
+}
+
+const More = ({ words, n }: { words: Words; n: number }) =>
+  n <= mostLines ? null : <p class="faint">{words.say('watch.first_four', { n: n - mostLines })}</p>
+
+export const Exposures = ({ words, report, sums }: Watched & { sums: readonly ExperimentSums[] }) => {
+  const restated = new Set(report.restated.days.map(({ day }) => day))
+  return (
+    <Section title={words.say('watch.exposures')}>
+      <TimeSeries
+        words={words}
+        id="exposures"
+        title={words.say('watch.exposures.plot')}
+        lead={words.say('watch.exposures.lead')}
+        unit={{ type: 'count' }}
+        span="day"
+        series={report.arms.slice(0, mostLines).map(({ arm, name }) => ({
+          label: name,
+          points: pointsOf(arm, sums, report.today, restated),
+        }))}
+      />
+      <More words={words} n={report.arms.length} />
+    </Section>
+  )
+}
+
+/** The days before today: that one is not over. */
+function pointsOf(
+  arm: string,
+  sums: readonly ExperimentSums[],
+  today: string,
+  restated: ReadonlySet<string>,
+) {
+  const days = new Map<string, number>()
+  for (const one of sums.flatMap(({ arms }) => arms.filter(({ arm: id }) => id === arm)))
+    for (const { day, n } of one.exposedOn) if (day < today) days.set(day, (days.get(day) ?? 0) + n)
+  return [...days].map(([day, value]) => ({ day, value, isRestated: restated.has(day) }))
+}
+
+/** From everybody judged to those who would not have stayed without it. */
+export const Funnels = (props: Watched) => {
+  const { words, report } = props
+  const judged = report.arms.filter((arm) => arm.judged.n > 0)
+  if (judged.length === 0) return null
+  return (
+    <Section title={words.say('watch.funnel')}>
+      <p class="faint">{words.say('watch.funnel.lead', { n: report.horizon })}</p>
+      <div class="side-by-side">
+        {judged.map((arm) => (
+          <Funnel words={words} id={`funnel-${arm.arm}`} title={arm.name} steps={stepsOf(arm, words)} />
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function stepsOf({ judged, isHoldout, against }: ArmReport, words: Words) {
+  const { n, known, accepted, deflected, kept } = judged
+  const step = (name: 'judged' | 'accepted' | 'deflected' | 'kept' | 'saved', count: number | null) => ({
+    label: words.say(`watch.step.${name}`),
+    count,
+    isMain: name === 'saved',
+  })
+  const saved = against?.saved ?? null
+  return [
+    step('judged', n),
+    ...(isHoldout ? [] : [step('accepted', accepted)]),
+    step('deflected', deflected),
+    step('kept', kept),
+    ...(isHoldout ? [] : [step('saved', saved && Math.round(saved.difference * known))]),
+  ]
+}
+
+/** A picture from the first day on, and marked as no verdict. */
+export const Survived = ({ words, report }: Watched) => {
+  const curves = report.arms.slice(0, mostLines).map(({ name, curve: { ages } }) => ({
+    label: name,
+    steps: ages.map(({ share, range, atRisk }, age) => ({ age, kept: share, ...range, atRisk })),
+  }))
+  const means = report.arms.flatMap(({ name, curve: { meanDays } }) =>
+    meanDays === null
+      ? []
+      : [
+          words.say('watch.survival.mean', {
+            name,
+            days: figuresOf({ type: 'count' }, words).full(meanDays),
+          }),
+        ],
+  )
+  return (
+    <Section title={words.say('watch.survival')}>
+      <Survival
+        words={words}
+        id="survival"
+        title={words.say('watch.survival.plot')}
+        lead={words.say('watch.survival.lead', { n: report.horizon })}
+        curves={curves}
+      />
+      {means.length === 0 ? null : <p class="faint">{means.join(' ')}</p>}
+      <More words={words} n={report.arms.length} />
+    </Section>
+  )
+}
