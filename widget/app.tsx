@@ -12,12 +12,17 @@ let end = () => {}
 
 export const close = (): void => end()
 
-/** Resolves with the first question on the screen. */
+/** Resolves with the first question on the screen. A page on which nothing can be mounted goes to its own exit. */
 export const open = (order: Order): Promise<void> =>
   new Promise((opened, failed) => {
-    close()
-    if (window.Parley) mount(order, opened, failed)
-    else failed()
+    try {
+      close()
+      if (window.Parley) mount(order, opened, failed)
+      else failed()
+    } catch (error) {
+      location.href = order.exit
+      failed(error)
+    }
   })
 
 const mount = (order: Order, opened: () => void, failed: (error: Error) => void): void => {
@@ -44,9 +49,12 @@ const mount = (order: Order, opened: () => void, failed: (error: Error) => void)
 
   runConversation(order, life, {
     shown: (screen, acts) => {
-      render(<Panel screen={screen} order={order} acts={acts} trap={(event) => trap(root, event)} />, root)
-      const dialog = root.querySelector('dialog')
-      if (dialog && !dialog.open) {
+      const panel = <Panel screen={screen} order={order} acts={acts} trap={(event) => trap(root, event)} />
+      // A turn that cannot be shown fails here, and not half way through the dialog.
+      if (screen.turn !== turn) render(panel, document.createElement('p'))
+      render(panel, root)
+      const dialog = root.querySelector('dialog') as HTMLDialogElement
+      if (!dialog.open) {
         dialog.showModal()
         followKeyboard(dialog, life)
       }

@@ -1,4 +1,4 @@
-/** The one request before the first question: sent early by the loader, repeated by the chat. */
+/** The one request before the first question: sent early by the loader, repeated where the chat asks for it. */
 import type { Answered, Order } from './options.ts'
 
 /** A string body goes as text/plain, which spares the preflight. */

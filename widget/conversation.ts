@@ -2,7 +2,7 @@
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Frame, Resumed, Said, Turn } from '#shared/protocol/turn.ts'
 
-/** Why nothing moves: no network, no answer in time, or an answer that says no. */
+/** Why nothing moves: no network, no answer in time, or an answer that says no or that this chat cannot show. */
 export type Trouble = 'offline' | 'silent' | 'refused'
 
 /** An answer on its way, and how it reads in the thread. */
@@ -41,6 +41,10 @@ export const blank: Screen = {
 /** The next turn; or, first of all and when an answer was not taken, where the conversation is. */
 export type Reply = { turn: Turn } | Resumed
 
+/** A newer worker may ask in a way that this chat cannot; how it ended needs no knowing, its words are said. */
+export const isKnown = ({ input, outcome }: Turn): boolean =>
+  !!outcome || /^(choice|text|offer|confirm)$/.test(input?.type ?? '')
+
 /** Words that went with an answer leave the field when it is taken; no others ever do. */
 export const heard = (screen: Screen, reply: Reply): Screen => {
   const { draft, sent } = screen
@@ -67,10 +71,7 @@ export const questionOf = ({ input }: Turn): string | null =>
 export const lines = ({ thread, turn, sent }: Screen): Said[] => {
   if (!turn) return thread
   const question = sent && questionOf(turn)
-  const spoken = [...turn.messages, ...(question ? [question] : [])].map((text) => ({
-    by: 'parley' as const,
-    text,
-  }))
+  const spoken = turn.messages.concat(question || []).map((text) => ({ by: 'parley' as const, text }))
   return [...thread, ...spoken, ...(sent ? [{ by: 'customer' as const, text: sent.said }] : [])]
 }
 

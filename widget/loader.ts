@@ -5,6 +5,8 @@ import { optionsOf, type Opener, type Options, type Order } from './options.ts'
 import { exitWords } from './words.ts'
 
 declare const __CHAT__: string
+/** The hash that the browser holds the chat to; empty in the loader for pages that pin nothing. */
+declare const __INTEGRITY__: string
 declare global {
   interface Window {
     Parley?: {
@@ -25,9 +27,20 @@ let loading: Promise<typeof Chat> | null = null
 let opening: Promise<void> | null = null
 let close = () => {}
 
+/** What is preloaded at an address is what an import of it gives: what fails its hash gives nothing. */
+const importPinned = (url: URL) => {
+  const link = add(document.body, 'link')
+  const nonce = [...document.scripts].find(({ src }) => src === base)?.nonce
+  Object.assign(link, { rel: 'modulepreload', integrity: __INTEGRITY__, nonce, href: url })
+  link.remove()
+  return import(/* @vite-ignore */ url as never)
+}
+
 /** Some browsers remember a failed import by its address, so each try has its own. */
 const load = () =>
-  (loading ??= import(/* @vite-ignore */ new URL(`${__CHAT__}#${Date.now()}`, base) as never))
+  (loading ??= __INTEGRITY__
+    ? importPinned(new URL(`${__CHAT__}#${Date.now()}`, base))
+    : import(/* @vite-ignore */ new URL(`${__CHAT__}#${Date.now()}`, base) as never))
 
 const preload = () => {
   if (!navigator.connection?.saveData) load().catch(() => (loading = null))
@@ -37,13 +50,13 @@ const add = <Tag extends keyof HTMLElementTagNameMap>(parent: Element, tag: Tag)
   parent.appendChild(document.createElement(tag))
 
 /** Said in place of the chat, where the chat itself does not come. */
-const showExit = ({ locale, exit }: Order) => {
+const showExit = (order: Order) => {
   const notice = add(document.body, 'dialog')
   const alert = add(notice, 'p')
   const link = add(alert, 'a')
   alert.role = 'alert'
-  link.href = exit
-  link.append(exitWords(locale))
+  link.href = order.exit
+  link.append(exitWords(order.locale))
   notice.showModal()
   close = () => notice.remove()
 }
@@ -68,9 +81,10 @@ const open = (options: Options, pressed?: HTMLElement) =>
   (opening ??= bring({
     ...options,
     locale: options.locale || document.documentElement.lang,
-    key: crypto.getRandomValues(new Uint8Array(16)).join(),
+    key: `${crypto.getRandomValues(new Uint8Array(16))}`,
     late: new Promise<never>((_, fail) => setTimeout(fail, 3500, Error())),
     closed: () => (opening = null),
+    begin,
     base,
     pressed,
   }))
@@ -91,8 +105,9 @@ if (!window.Parley) {
   on('focusin', preload)
   on('click', (opener, event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.defaultPrevented) return
-    event.preventDefault()
     open(optionsOf(opener), opener).catch(() => {})
+    // Last: where the page has broken what we stand on, the link is a link.
+    event.preventDefault()
   })
   addEventListener('load', () => (window.requestIdleCallback ?? setTimeout)(preload), life)
   window.Parley = {

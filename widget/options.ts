@@ -19,6 +19,7 @@ export interface Order extends Options {
   base: string
   /** Names this begin, so that a retry is the same begin. */
   key: string
+  begin: (order: Order) => Promise<Answered>
   /** The begin already sent; undefined where it failed. */
   begun?: Promise<Answered | void>
   /** Fails when the first question is overdue. */

@@ -25,7 +25,7 @@ export interface Page {
 }
 
 /** An answer is late after as long as the loader waits for the first question. */
-const late = () => new Promise<never>((_, fail) => setTimeout(fail, 3500, new Error('late')))
+const late = () => new Promise<never>((_, fail) => setTimeout(fail, 3500, new Error()))
 
 const troubleOf = ({ status }: Refused): Trouble =>
   status ? 'refused' : navigator.onLine ? 'silent' : 'offline'
@@ -52,11 +52,13 @@ export const runConversation = (order: Order, { signal }: AbortController, page:
   const transport = createTransport(order)
   let screen = blank
 
+  /** What cannot be shown leaves the screen as it is. */
   const go = (change: Partial<Screen>) => {
     if (signal.aborted) return
+    const next = { ...screen, ...change }
+    page.shown(next, acts)
     const before = screen.turn
-    screen = { ...screen, ...change }
-    page.shown(screen, acts)
+    screen = next
     announce(before, screen.turn, page)
   }
 
@@ -69,7 +71,8 @@ export const runConversation = (order: Order, { signal }: AbortController, page:
     const slow = setTimeout(go, 400, { slow: true })
     await call.then(hear).catch((error) => {
       go({ trouble: troubleOf(error) })
-      page.failed(Object.assign(error, { code: error.code ?? 'unreachable' }))
+      error.code ??= 'unreachable'
+      page.failed(error)
     })
     clearTimeout(slow)
   }
@@ -99,7 +102,11 @@ export const runConversation = (order: Order, { signal }: AbortController, page:
   }
 
   const tabs = joinTabs(signal, (number) => {
-    if (isBehind(screen, number)) transport.current().then(hear, () => {})
+    if (isBehind(screen, number))
+      transport
+        .current()
+        .then(hear)
+        .catch(() => {})
   })
   addEventListener('online', () => screen.trouble && acts.retry(), { signal })
   page.shown(screen, acts)
@@ -109,7 +116,7 @@ export const runConversation = (order: Order, { signal }: AbortController, page:
 /** When the conversation goes on in one tab, the others follow. */
 const joinTabs = (signal: AbortSignal, heard: (turn: unknown) => void): BroadcastChannel => {
   const tabs = new BroadcastChannel('parley')
-  tabs.addEventListener('message', ({ data }) => heard(data))
+  tabs.onmessage = ({ data }) => heard(data)
   signal.addEventListener('abort', () => tabs.close())
   return tabs
 }

@@ -1,7 +1,6 @@
 /** The three calls. A try that brings no answer is made again with the same bytes, after growing pauses, until it is late. */
 import type { Resumed, Turn } from '#shared/protocol/turn.ts'
-import { begin } from './begin.ts'
-import type { Reply } from './conversation.ts'
+import { isKnown, type Reply } from './conversation.ts'
 import type { Order } from './options.ts'
 import { findTicket, keepTicket } from './resume.ts'
 
@@ -15,13 +14,16 @@ export interface Transport {
   answer: (body: string, late: Promise<never>) => Promise<Reply>
 }
 
-/** The body of a good answer; a refusal is thrown. What is not JSON did not come from our worker. */
+/**
+ * The body of a good answer; a refusal is thrown, and so is a turn that only a newer chat can show. What is not JSON did
+ * not come from our worker.
+ */
 const read = async (response: Response) => {
   const body = await response.json().catch(() => {
     throw new TypeError()
   })
-  if (response.ok) return body
-  throw Object.assign(new Error(), body, { code: body.error, status: response.status })
+  if (response.ok && isKnown(body.turn)) return body
+  throw Object.assign(new Error(), body, { code: body.error ?? 'outdated', status: response.status })
 }
 
 /** `fetch` throws a TypeError when it gets no answer. */
@@ -51,7 +53,7 @@ export const createTransport = (order: Order): Transport => {
   const open = async (): Promise<Resumed> => {
     const early = order.begun
     delete order.begun
-    const [token, response] = (await early) ?? (await begin(order))
+    const [token, response] = (await early) ?? (await order.begin(order))
     const resumed = await read(response).catch((error) => {
       ticket = findTicket(token)
       if (!ticket || isPassing(error)) throw error
@@ -64,7 +66,7 @@ export const createTransport = (order: Order): Transport => {
 
   return {
     open: (late) => persist(open, late),
-    current: () => call(),
+    current: call,
     answer: (body, late) =>
       persist(() => call({ method: 'POST', keepalive: true, body }), late).catch((error: Refused) => {
         if (error.turn) return call()

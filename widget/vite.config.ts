@@ -1,4 +1,4 @@
-/** Two builds: the chat, whose name holds its hash, and then the loader, which is told that name. */
+/** Three builds: the chat; the loader, which is told its name; and the loader for pages that pin, which is told its hash too. */
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
 
@@ -36,21 +36,21 @@ export const chat: InlineConfig = {
     rolldownOptions: {
       input: 'widget/app.tsx',
       preserveEntrySignatures: 'strict',
-      output: { format: 'es', entryFileNames: 'parley/chat-[hash].js', codeSplitting: false, minify },
+      output: { format: 'es', entryFileNames: 'parley/chat.js', codeSplitting: false, minify },
     },
   },
 }
 
-/** A classic script, so that a page can add it with one plain tag. */
-export const loader = (chatFile: string): InlineConfig => ({
+/** A classic script, so that a page can add it with one plain tag. `integrity` is the chat's; empty, nothing is checked. */
+export const loader = (chatFile: string, integrity: string): InlineConfig => ({
   ...common,
-  define: { __CHAT__: JSON.stringify(chatFile) },
+  define: { __CHAT__: JSON.stringify(chatFile), __INTEGRITY__: JSON.stringify(integrity) },
   build: {
     ...build,
     emptyOutDir: false,
     rolldownOptions: {
       input: 'widget/loader.ts',
-      output: { format: 'iife', entryFileNames: 'parley.js', minify },
+      output: { format: 'iife', entryFileNames: integrity ? 'pinned.js' : 'parley.js', minify },
     },
   },
 })

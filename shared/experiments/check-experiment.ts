@@ -4,6 +4,7 @@ import type { Schema } from '#shared/playbook/json-schema.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import { schemaProblems } from '#shared/playbook/schema-problems.ts'
 import { armProblems } from './check-arms.ts'
+import { banditProblems } from './check-bandit.ts'
 import { changeProblems } from './check-changes.ts'
 import { eligibilityProblems, widthProblems } from './check-eligibility.ts'
 import { horizonProblems } from './check-horizon.ts'
@@ -40,6 +41,7 @@ export function experimentProblems(
   const own = [
     ...reserved(experiment),
     ...armProblems(experiment),
+    ...banditProblems(experiment),
     ...eligibilityProblems(experiment, playbook),
     ...changeProblems(experiment, playbook),
     ...figureProblems(experiment),

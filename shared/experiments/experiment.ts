@@ -45,6 +45,10 @@ export const GuardrailMargins = z.strictObject({
 })
 export type GuardrailMargins = z.infer<typeof GuardrailMargins>
 
+/** Weights that follow what is known early; each offer keeps this share of what the holdout leaves, in basis points. */
+export const Bandit = z.strictObject({ floor: z.int().min(500).max(buckets).default(1000) })
+export type Bandit = z.infer<typeof Bandit>
+
 /** Customers in one comparison below which a range for a rate, or for money, is not worth having. */
 export const fewestPlanned = { rates: 1_000, money: 2_000 }
 
@@ -80,6 +84,8 @@ export const Experiment = z.strictObject({
   /** N*: customers planned for one comparison of an arm with the holdout. Sets where the range is narrowest. */
   plannedTotal: z.int().min(1).max(10_000_000).default(5_000),
   guardrailMargins: GuardrailMargins.prefault({}),
+  /** Null: weights stay until somebody changes them. */
+  bandit: Bandit.nullable().default(null),
   /** From 1; other weights or arms are another phase. Counted by us. */
   phase: z.int().min(1).default(1),
 })

@@ -31,6 +31,8 @@ export const problemCodes = [
   'namespace_seed',
   'namespace_overlap',
   'offer_shared',
+  'bandit_too_few',
+  'bandit_floor',
   'arm_added',
   'arm_removed',
   'arm_changed',

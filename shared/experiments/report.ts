@@ -9,6 +9,7 @@ import type { Latched } from './report/latched.ts'
 import { currencyOf } from './report/money.ts'
 import { progressOf, type Progress } from './report/progress.ts'
 import { restatedOf, type RestatedDays } from './report/restated.ts'
+import { segmentsOf, type Segment } from './report/segments.ts'
 import { splitsOf, type SplitReport } from './report/split.ts'
 import { maturedAt, methodOf, totalOf, type Method } from './report/totals.ts'
 
@@ -42,6 +43,8 @@ export interface ExperimentReport {
    */
   pairs: OffersCompared[]
   restated: RestatedDays
+  /** For looking at: counts of groups of customers, of which nothing is called. */
+  segments: Segment[]
 }
 
 /** The horizon whose days are to be in the sums of each phase; null where totals are enough. */
@@ -85,6 +88,7 @@ export function reportOf(
     arms,
     pairs: isBlocked ? [] : offersCompared(life, sums, arms),
     restated,
+    segments: segmentsOf(life, sums),
   }
 }
 

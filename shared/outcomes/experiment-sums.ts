@@ -2,6 +2,7 @@
 import { censoredOf, type Ages } from '#shared/statistics/survival.ts'
 import { dayMs } from '#shared/retention.ts'
 import type { Counts, Sums } from './cohort.ts'
+import type { SegmentCell } from './segments.ts'
 
 export interface ExperimentSums {
   experiment: string
@@ -10,6 +11,8 @@ export interface ExperimentSums {
   arms: ArmSums[]
   /** Closed days whose figures changed later, in their order. */
   restated: Restated[]
+  /** Groups of those judged at the experiment's own horizon, of days that are closed. */
+  segments: SegmentCell[]
 }
 
 export interface ArmSums {

@@ -12,15 +12,21 @@ import type { Money } from '#shared/money.ts'
 import type { OfferKind } from '#shared/playbook/offers.ts'
 import type { Outcome } from '#shared/protocol/outcome.ts'
 import { dayMs } from '#shared/retention.ts'
+import type { Facts } from '#shared/rules/facts.ts'
+
+type Period = Facts['period']
 
 /** What is read of a row. */
 export interface ExposedRow {
   outcome: Outcome
   accepted: string | null
+  /** The one that governs the answer first. */
+  reasons: readonly string[]
+  tier: string
   undone?: { state: 'waiting' | 'done' | 'failed' }
   followed?: FollowUp
   told?: BillingTold
-  pays?: { monthly: Money }
+  pays?: { monthly: Money; period: Period }
   took?: { kind: OfferKind; cost: Money }
   leaving?: { took?: number }
 }
@@ -32,6 +38,13 @@ export interface Exposure {
 }
 
 export interface ExposedCustomer {
+  /** Days after which the experiment judges them. */
+  horizon: number
+  /** What they were told apart by before the arm began to matter: the reason that governs; null where none was given. */
+  reason: string | null
+  tier: string
+  /** By which they pay; null where billing could not be asked. */
+  period: Period | null
   /** What they pay in and how much a month, in minor units, when it began; null where billing could not be asked. */
   currency: string | null
   monthly: number | null
@@ -88,8 +101,12 @@ export const horizonsOf = ({ horizon }: Pick<Exposure, 'horizon'>): number[] =>
 
 /** An offer counts as taken, and its cost too, also where billing has not entered it: whoever was exposed stays in. */
 export function exposedCustomer(row: ExposedRow, exposure: Exposure): ExposedCustomer {
-  const { outcome, accepted, pays, took, leaving } = row
+  const { outcome, accepted, reasons, tier, pays, took, leaving } = row
   return {
+    horizon: exposure.horizon,
+    reason: reasons[0] ?? null,
+    tier,
+    period: pays?.period ?? null,
     currency: pays?.monthly.currency ?? null,
     monthly: pays?.monthly.amount ?? null,
     cost: took?.cost.amount ?? 0,

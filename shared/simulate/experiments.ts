@@ -51,6 +51,7 @@ const discount = {
   horizon: 120,
   smallestEffect: 500,
   plannedTotal: 4000,
+  valueCap: { amount: 100_000, currency: 'USD' },
 }
 
 /** A pause is taken gladly; whether it keeps anybody, or only another sentence above it, is the question. */
@@ -137,7 +138,7 @@ export function yearExperiments(last: string): ExperimentEvent[][] {
     const planned = agreed(plan(null, document, around, at(from + 3, '10:00:00.000')))
     const started = agreed(start(lifeOf(planned), around, at(from, '00:00:00.000')))
     const events = [...planned, ...started]
-    if (until !== null) events.push(...agreed(stop(lifeOf(events), 'planned', at(until, '23:59:59.000'))))
+    if (until !== null) events.push(...agreed(stop(lifeOf(events), 'other', at(until, '23:59:59.000'))))
     lives.push(lifeOf(events))
     return events
   })

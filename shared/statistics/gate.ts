@@ -46,7 +46,7 @@ export const moneyLack = ({ n, payers }: MoneyArm): MoneyLack => ({
   payers: lack(100, payers),
 })
 
-function isRateEnough(arm: RateArm): boolean {
+export function isRateEnough(arm: RateArm): boolean {
   const { mature, yes, no } = rateLack(arm)
   return mature + yes + no === 0
 }

@@ -1,13 +1,14 @@
 /** A worker over the tables of experiments alone: filled as if very many customers had been in one, reported, closed. */
 import { DurableObject } from 'cloudflare:workers'
 import { Hono } from 'hono'
+import { Experiment } from '#shared/experiments/experiment.ts'
+import { lifeOf, type ExperimentEvent } from '#shared/experiments/life.ts'
 import { exposedCustomer } from '#shared/outcomes/exposed-customer.ts'
-import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import { migrate } from '#worker/migrate.ts'
 import { closeDays, noCap } from '#worker/tenant/experiments/close.ts'
 import { marks } from '#worker/tenant/experiments/columns.ts'
-import { experimentSums } from '#worker/tenant/experiments/sums.ts'
+import { reportIn } from '#worker/tenant/experiments/reports.ts'
 import { migrations } from '#worker/tenant/migrations.ts'
 
 interface Env {
@@ -18,9 +19,42 @@ const arms = ['held', 'pause', 'less', 'fix']
 const horizons = [30, 60, 90]
 const days = 365
 const ages = 90
+/** Of each kind, as many as a playbook usually has. */
+const groups = {
+  reason: Array.from({ length: 11 }, (_, index) => `reason-${index}`),
+  tier: ['preferred', 'standard', 'courtesy', 'unknown'],
+  period: ['month', 'year'],
+}
 const first = Date.parse('2027-01-01')
 const dayMs = 86_400_000
 const dayAt = (index: number): string => dayOf(new Date(first + index * dayMs))
+
+/** One with money judged and three offers; in several phases weights were moved each time. */
+function lifeIn(phases: number) {
+  const stamp = { at: new Date(first).toISOString(), by: 'bench' }
+  const documentIn = (phase: number): Experiment =>
+    Experiment.parse({
+      id: 'one',
+      name: 'One',
+      owner: 'Bench',
+      arms: arms.map((id, index) => ({
+        id,
+        name: id,
+        weight: 2500 + (index === 1 ? phase - 1 : index === 2 ? 1 - phase : 0),
+        changes: [],
+      })),
+      holdoutArm: arms[0],
+      smallestEffect: 200,
+      plannedTotal: 10_000,
+      valueCap: { amount: 50_000, currency: 'USD' },
+      phase,
+    })
+  const more = Array.from({ length: phases - 1 }, (_, index): ExperimentEvent => {
+    return { type: 'phase_begun', experiment: documentIn(index + 2), ...stamp }
+  })
+  const planned: ExperimentEvent = { type: 'experiment_planned', experiment: documentIn(1), ...stamp }
+  return lifeOf([planned, { type: 'experiment_started', ...stamp }, ...more])
+}
 
 export class Rollups extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
@@ -28,19 +62,29 @@ export class Rollups extends DurableObject<Env> {
     migrate(ctx.storage, migrations)
   }
 
-  /** A year of one experiment with four arms, closed on every horizon. */
-  async fill(customers: number): Promise<void> {
+  /** A year of one experiment with four arms, closed on every horizon, in so many phases of as many days. */
+  async fill(customers: number, phases: number): Promise<void> {
     const n = Math.round(customers / (arms.length * days))
     const { sql } = this.ctx.storage
     const part = (share: number) => Math.round(n * share)
     for (const arm of arms) {
-      for (let age = 0; age < ages; age++)
-        sql.exec(`INSERT INTO loss_age VALUES ('one', 1, ?, ?, ?)`, arm, age, part(0.005) * days)
-      for (let index = 0; index < days; index++) this.#fillDay(arm, dayAt(index), n)
+      for (let phase = 1; phase <= phases; phase++) {
+        const own = days / phases
+        for (let age = 0; age < ages; age++)
+          sql.exec(`INSERT INTO loss_age VALUES ('one', ?, ?, ?, ?)`, phase, arm, age, part(0.005) * own)
+        for (const [segment, keys] of Object.entries(groups))
+          for (const key of keys)
+            sql.exec(
+              `INSERT INTO segments VALUES ('one', ?, ?, ?, ?, ?, ?, ?)`,
+              ...[phase, arm, segment, key, part(1 / keys.length) * own, part(0.9 / keys.length) * own, 0],
+            )
+      }
+      for (let index = 0; index < days; index++)
+        this.#fillDay(arm, 1 + Math.floor((index * phases) / days), dayAt(index), n)
     }
   }
 
-  #fillDay(arm: string, day: string, n: number): void {
+  #fillDay(arm: string, phase: number, day: string, n: number): void {
     const { sql } = this.ctx.storage
     const part = (share: number) => Math.round(n * share)
     const lost = part(0.005) * ages
@@ -48,10 +92,12 @@ export class Rollups extends DurableObject<Env> {
     const outcomes = [n, part(0.98), part(0.4), part(0.02), part(0.2), part(0.5), part(0.05)]
     const harm = [part(0.98), part(0.02), part(0.9), part(0.04)]
     const money = [part(0.98), part(0.7), n * 80.5, n * 9000.25, n * 3.3, n * 49.5, n * 2450.1, n * 3984.7]
-    sql.exec(`INSERT INTO exposure_day VALUES ('one', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, arm, day, ...counts)
+    const insert = `INSERT INTO exposure_day VALUES ('one', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    sql.exec(insert, phase, arm, day, ...counts)
     for (const horizon of horizons)
       sql.exec(
-        `INSERT INTO outcome_day VALUES ('one', 1, ?, ?, ?, 'USD', ${marks(19)})`,
+        `INSERT INTO outcome_day VALUES ('one', ?, ?, ?, ?, 'USD', ${marks(19)})`,
+        phase,
         horizon,
         day,
         arm,
@@ -61,8 +107,10 @@ export class Rollups extends DurableObject<Env> {
       )
   }
 
-  async report(): Promise<ExperimentSums> {
-    return experimentSums(this.ctx.storage.sql, { experiment: 'one', phase: 1, daysOf: null })
+  /** A whole report: what it reads, and all that is reckoned of it. @returns how many customers it has judged. */
+  async report(phases: number): Promise<number> {
+    const { arms } = reportIn(this.ctx.storage.sql, lifeIn(phases), dayAt(days + 100))
+    return arms.reduce((sum, { judged }) => sum + judged.n, 0)
   }
 
   /** So many more customers of one day, as their rows would be kept. */
@@ -85,8 +133,10 @@ export class Rollups extends DurableObject<Env> {
         {
           outcome: isKept ? 'kept' : 'cancelled',
           accepted: null,
+          reasons: ['price'],
+          tier: 'standard',
           followed: { from: at, kind: null, judgedOn: null, seen },
-          pays: { monthly: { amount: 4900, currency: 'USD' } },
+          pays: { monthly: { amount: 4900, currency: 'USD' }, period: 'month' },
           leaving: { took: 40 },
         },
         exposure,
@@ -111,13 +161,14 @@ export class Rollups extends DurableObject<Env> {
 
 const app = new Hono<{ Bindings: Env }>()
 app.get('/', (c) => c.text('hello'))
-app.post('/:object/fill/:customers', async (c) => {
-  await c.env.ROLLUPS.getByName(c.req.param('object')).fill(Number(c.req.param('customers')))
+app.post('/:object/fill/:customers/:phases', async (c) => {
+  const { object, customers, phases } = c.req.param()
+  await c.env.ROLLUPS.getByName(object).fill(Number(customers), Number(phases))
   return c.text('filled')
 })
-app.get('/:object/report', async (c) => {
-  const { arms } = await c.env.ROLLUPS.getByName(c.req.param('object')).report()
-  return c.text(String(arms.reduce((sum, { matured }) => sum + (matured[0]?.n ?? 0), 0)))
+app.get('/:object/report/:phases', async (c) => {
+  const { object, phases } = c.req.param()
+  return c.text(String(await c.env.ROLLUPS.getByName(object).report(Number(phases))))
 })
 app.post('/:object/expose/:from/:count', async (c) => {
   const { object, from, count } = c.req.param()

@@ -25,7 +25,10 @@ describe('a question that is newer than an endpoint may be', () => {
   })
 
   test('one that tells no refunds by themselves leaves them unknown', async () => {
-    expect(await asking({ amount: 9800, currency: 'USD' }).paid).toMatchObject({ amount: 9800, refunded: null })
+    expect(await asking({ amount: 9800, currency: 'USD' }).paid).toMatchObject({
+      amount: 9800,
+      refunded: null,
+    })
   })
 
   test.each<[string, Answer]>([

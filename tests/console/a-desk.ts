@@ -99,6 +99,7 @@ export function aDesk(all: readonly Kept[] = [], { counts = {}, share = 500 }: M
         phase,
         arms: [],
         restated: [],
+        segments: [],
       },
     planExperiment: async (text: string, by: string) => {
       const document = JSON.parse(text) as { id: string }

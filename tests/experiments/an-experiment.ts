@@ -25,6 +25,21 @@ export const shorter = {
   changes: [{ type: 'terms', offer: 'pause-2', terms: { months: 1 } }] as unknown[],
 }
 
+/** The holdout and three offers, one of them in warmer words. */
+export const fourArms = [
+  holdout,
+  { ...asToday, weight: 2000 },
+  { ...shorter, weight: 2000 },
+  {
+    id: 'warmer',
+    name: 'In other words',
+    weight: 2000,
+    changes: [
+      { type: 'sentence', key: 'sorry.unused', text: { en: 'Then it was not worth it to you so far.' } },
+    ] as unknown[],
+  },
+]
+
 /** Two arms: the holdout, and one with these changes. */
 export const against = (...changes: unknown[]): unknown[] => [
   { ...holdout, weight: 5000 },

@@ -2,6 +2,7 @@
 import { cellsOf, closesAt, noCounts, noSums, type Cell } from '#shared/outcomes/cohort.ts'
 import type { ArmSums, ExperimentSums, Exposed, Matured } from '#shared/outcomes/experiment-sums.ts'
 import type { ExposedCustomer } from '#shared/outcomes/exposed-customer.ts'
+import { segmentKinds, type SegmentCell } from '#shared/outcomes/segments.ts'
 import type { Money } from '#shared/money.ts'
 import { dayMs } from '#shared/retention.ts'
 
@@ -35,6 +36,9 @@ export interface Truth {
   accepts: number
   /** Of those who are not kept and accept nothing: the chance that they get to cancel at once. Some others fall silent. */
   leaves: number
+  /** The chance that something is given back to one, and that one complains; left out where nobody tells. */
+  refunds?: number
+  complains?: number
 }
 
 export interface Spec {
@@ -61,12 +65,25 @@ export function play(spec: Spec, truths: Readonly<Record<string, Truth>>, random
       day,
       arm,
       cameBack: random() < 0.1 ? Math.floor(random() * 80) : null,
-      customer: customerOf(truth, random),
+      customer: { ...groupOf(index), ...customerOf(truth, random) },
     }
   })
 }
 
-function customerOf(truth: Truth, random: () => number): ExposedCustomer {
+const reasons = ['price', 'unused', null, 'price'] as const
+
+/** Who they were before they were in an arm, so that no number of chance is spent on it. */
+const groupOf = (index: number) => ({
+  horizon: 60,
+  reason: reasons[index % reasons.length] ?? null,
+  tier: index % 3 === 0 ? 'preferred' : 'standard',
+  period: index % 5 === 0 ? ('year' as const) : ('month' as const),
+})
+
+function customerOf(
+  truth: Truth,
+  random: () => number,
+): Omit<ExposedCustomer, keyof ReturnType<typeof groupOf>> {
   const accepted = random() < truth.accepts
   const isKept = random() < truth.kept
   const leaves = !accepted && !isKept && random() < truth.leaves
@@ -93,6 +110,8 @@ function customerOf(truth: Truth, random: () => number): ExposedCustomer {
         involuntary: isKnown && !isThere && random() < 0.15,
         paid: isKnown ? paid : null,
         value: isKnown ? paid : null,
+        refunded: truth.refunds === undefined || !isKnown ? null : random() < truth.refunds,
+        complained: truth.complains === undefined ? null : random() < truth.complains,
       }
     }),
   }
@@ -116,7 +135,24 @@ export function sumsOf(all: readonly Played[], today: string, cap: Money | null)
         ),
       ),
       restated: [],
+      segments: segmentsOf(own.filter(({ day }) => isClosed(day, 60, today))),
     }
+  })
+}
+
+function segmentsOf(closed: readonly Played[]): SegmentCell[] {
+  const named = closed.flatMap(({ arm, customer }) =>
+    segmentKinds.map((by) => ({ arm, by, key: customer[by] ?? '', customer })),
+  )
+  const names = [...new Set(named.map(({ arm, by, key }) => JSON.stringify({ arm, by, key })))].toSorted()
+  return names.map((name) => {
+    const { arm, by, key } = JSON.parse(name) as Pick<SegmentCell, 'arm' | 'by' | 'key'>
+    const own = named.filter((one) => one.arm === arm && one.by === by && one.key === key)
+    const known = own.flatMap(
+      ({ customer }) => customer.later.find(({ horizon }) => horizon === 60)?.kept ?? [],
+    )
+    const kept = known.filter((one) => one === 1).length
+    return { arm, by, key, n: own.length, known: known.length, kept }
   })
 }
 

@@ -1,8 +1,20 @@
 /** Every figure of a report, reckoned again from the customers themselves. */
 import { expect, test } from 'vitest'
 import { reportOf } from '#shared/experiments/report.ts'
-import { against, all, arm, cap, document, from, report, started, today } from './a-report.ts'
-import { dayAfter, isClosed, sumsOf, type Played } from './played.ts'
+import {
+  against,
+  all,
+  arm,
+  cap,
+  document,
+  from,
+  report,
+  started,
+  today,
+  truths,
+  weights,
+} from './a-report.ts'
+import { chance, dayAfter, isClosed, play, sumsOf, type Played } from './played.ts'
 
 /** Customers of an arm whose day at a horizon is closed. */
 const judgedIn = (id: string, horizon: number, among: readonly Played[] = all) =>
@@ -112,6 +124,34 @@ test('guardrails: who gets to leave, how long it takes, who comes back, whose pa
   })
   for (const name of ['refunds', 'complaints'])
     expect(found[name]).toMatchObject({ state: 'not_counted', offer: null, difference: null })
+})
+
+test('guardrails: refunds and complaints are shares of those of whom they are told, and more is harm', () => {
+  const [plain, offered] = [truths.control, truths.today]
+  const told = {
+    control: { ...plain, refunds: 0.05 },
+    today: { ...offered, refunds: 0.3, complains: 0.1 },
+    shorter: { ...truths.shorter, refunds: 0.05 },
+  }
+  const phase = { phase: 1, from, days: 100, perDay: 60, weights }
+  const customers = play(phase, told, chance(6))
+  const [refunds, complaints] = against(
+    'today',
+    reportOf(started(document), sumsOf(customers, today, cap), [], today),
+  ).guardrails.slice(4)
+  const judged = customers.filter(({ arm, day }) => arm === 'today' && isClosed(day, 60, today))
+  const known = judged.map((one) => laterOf(one, 60)).filter(({ refunded }) => refunded !== null)
+  const yes = known.filter(({ refunded }) => refunded).length
+  expect(refunds).toMatchObject({ guardrail: 'refunds', state: 'harm', harm: 'more', margin: 0.02 })
+  expect(refunds?.offer).toEqual({ n: known.length, yes, mean: yes / known.length })
+  // Told of the offer alone: there is nothing to compare it with.
+  expect(complaints).toMatchObject({
+    guardrail: 'complaints',
+    state: 'collecting',
+    holdout: null,
+    bound: null,
+  })
+  expect(complaints?.offer?.n).toBe(judged.length)
 })
 
 test('the arms fill as their weights say: exposed, matured and known, each against what it should be', () => {

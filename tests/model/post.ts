@@ -40,14 +40,15 @@ export async function postOf(tenant: TenantId): Promise<Post> {
       if (fault === 'bounce') return done(no(550, '5.1.1 No such user here'))
       done(fault === 'busy' ? no(451, '4.7.1 Come again') : null)
     },
-    onData(stream, { envelope: { rcptTo }, remotePort }, done) {
-      const take = async () => {
+    onData(stream, { envelope: { rcptTo }, remotePort }, answer) {
+      const take = async (): Promise<null> => {
         const { messageId = '', text = '' } = await simpleParser(await read(stream))
         const took = fault !== 'cut'
         posted.push({ tenant, id: messageId, to: rcptTo[0]?.address ?? '', text, took, at: Date.now() })
-        return took ? done(null) : void lines.get(remotePort)?.destroy()
+        if (!took) lines.get(remotePort)?.destroy()
+        return null
       }
-      take().catch(done)
+      void take().then(answer, answer)
     },
   })
   server.server.on('connection', (socket: Socket) => {
@@ -73,7 +74,9 @@ export async function postOf(tenant: TenantId): Promise<Post> {
     },
     close() {
       wake()
-      return new Promise((resolve) => void server.close(() => resolve()))
+      return new Promise((resolve) => {
+        server.close(() => resolve())
+      })
     },
   }
 }

@@ -27,9 +27,11 @@ export function ringing(state) {
 }
 `
 
+const beside = (name: string): string => `'./${name}.js'`
+
 const mainText = `
-import { ringing } from './clock.js'
-import worker, { Customer as C, Tenant as T } from './index.js'
+import { ringing } from ${beside('clock')}
+import worker, { Customer as C, Tenant as T } from ${beside('index')}
 export class Customer extends C { constructor(state, env) { super(ringing(state), env) } }
 export class Tenant extends T { constructor(state, env) { super(ringing(state), env) } }
 export default worker

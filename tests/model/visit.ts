@@ -109,12 +109,11 @@ export class Visitor {
     await this.#looks(tab)
     const { input, outcome } = tab.turn
     if (outcome !== null) return
-    const since = this.#since()
     let answers = 0
     if (input?.type !== 'confirm') answers += await this.#counts(tab, { type: 'leaving' })
     answers += await this.#counts(tab, { type: 'accepted' })
-    // Between the two, so much time has gone by that the conversation was over.
-    if (since.clockWasSet() && tab.turn.outcome === 'abandoned') return
+    // So much time has gone by that the conversation was over.
+    if (tab.since.clockWasSet() && tab.turn.outcome === 'abandoned') return
     this.#saw.left.push({
       session: tab.session,
       from: input?.type ?? 'nothing',

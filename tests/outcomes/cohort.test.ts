@@ -19,9 +19,15 @@ const later = (more: Partial<Later>): Later => ({
   involuntary: false,
   paid: 0,
   value: 0,
+  refunded: null,
+  complained: null,
   ...more,
 })
 const customer = (more: Partial<ExposedCustomer>, day: Partial<Later> = {}): ExposedCustomer => ({
+  horizon: 60,
+  reason: 'price',
+  tier: 'standard',
+  period: 'month',
   currency: 'USD',
   monthly: 4900,
   cost: 0,
@@ -52,6 +58,17 @@ describe('the cells of an exposure day', () => {
     expect(cells.map(({ arm }) => arm)).toEqual(['a', 'b'])
     expect(cells[1]).toMatchObject({ n: 4, known: 2, kept: 1, involuntary: 1, accepted: 1, deflected: 3 })
     expect(cells[1]).toMatchObject({ valued: 2, askedAgain: 0 })
+  })
+
+  it('count refunds and complaints of those of whom they are told', () => {
+    const members = [
+      member(customer({}, { refunded: true, complained: null })),
+      member(customer({}, { refunded: false, complained: false })),
+      member(customer({}, { kept: null, refunded: null, complained: true })),
+      member(customer({ later: [] })),
+    ]
+    const [cell] = cellsOf(members, 60, null)
+    expect(cell).toMatchObject({ refundsKnown: 2, refunded: 1, complaintsKnown: 2, complained: 1, known: 2 })
   })
 
   it('sum money in whole units, by currency and its own decimals', () => {
@@ -120,6 +137,7 @@ const sumsOf = (...arms: Partial<ArmSums>[]): ExperimentSums => ({
   experiment: 'one',
   phase: 1,
   restated: [],
+  segments: [],
   arms: arms.map((arm) => ({ arm: 'a', exposed: noExposed, exposedOn: [], lost: [], matured: [], ...arm })),
 })
 

@@ -28,7 +28,9 @@ const usd = (amount: number) => ({ amount, currency: 'USD' })
 const aRow = (days: Seen[] = [], more: Partial<ExposedRow> = {}): ExposedRow => ({
   outcome: 'kept',
   accepted: null,
-  pays: { monthly: usd(4900) },
+  reasons: ['price', 'product'],
+  tier: 'standard',
+  pays: { monthly: usd(4900), period: 'month' },
   followed: { from: at, kind: null, judgedOn: null, seen: days },
   ...more,
 })
@@ -66,7 +68,15 @@ describe('kept and paying is', () => {
     expect(on60(aRow([seen(60, 'paying', { at: after(74) })])).kept).toBe(1)
     expect(on60(aRow([seen(60, 'paying', { at: after(75) })])).kept).toBeNull()
     const { followed: _, ...unfollowed } = aRow()
-    expect(on60(unfollowed)).toEqual({ horizon: 60, kept: null, involuntary: false, paid: null, value: null })
+    expect(on60(unfollowed)).toEqual({
+      horizon: 60,
+      kept: null,
+      involuntary: false,
+      paid: null,
+      value: null,
+      refunded: null,
+      complained: null,
+    })
   })
 
   it('also of who left and came back, and of who was saved and did not stay', () => {
@@ -108,6 +118,30 @@ describe('net value is', () => {
     expect(on60(aRow([seen(60, 'ended', { paid: -300 })])).value).toBe(-300)
     expect(on60(aRow([seen(60, 'paying')]))).toMatchObject({ kept: 1, paid: null, value: null })
     expect(on60(aRow([seen(60, 'unknown', { paid: 100 })])).value).toBeNull()
+  })
+})
+
+describe('harm beside it is', () => {
+  const harm = (more: Partial<Seen>, standing: Standing = 'paying') => {
+    const { refunded, complained } = on60(aRow([seen(60, standing, more)]))
+    return { refunded, complained }
+  }
+
+  it('a refund and a complaint, each known or not by itself (statistics 2.10)', () => {
+    expect(harm({ refunded: 1, complaints: 0 })).toEqual({ refunded: true, complained: false })
+    expect(harm({ refunded: 0, complaints: 2 })).toEqual({ refunded: false, complained: true })
+    expect(harm({ paid: 4900 })).toEqual({ refunded: null, complained: null })
+  })
+
+  it('known also where billing never said how they stand, and not where it was seen so late', () => {
+    expect(harm({ complaints: 1 }, 'unknown')).toEqual({ refunded: null, complained: true })
+    const late = { refunded: 1, complaints: 1, at: after(75) }
+    expect(harm(late)).toEqual({ refunded: null, complained: null })
+  })
+
+  it('of its own day', () => {
+    const early = seen(30, 'paying', { refunded: 100, complaints: 1 })
+    expect(on60(aRow([early]))).toMatchObject({ refunded: null, complained: null })
   })
 })
 

@@ -2,7 +2,7 @@
 import { lifeOf } from '#shared/experiments/life.ts'
 import type { Experiment } from '#shared/experiments/experiment.ts'
 import { reportOf, type ExperimentReport } from '#shared/experiments/report.ts'
-import { cellsOf, closesAt, noCounts, type Member } from '#shared/outcomes/cohort.ts'
+import { cellsOf, closesAt, noCounts, type Counts, type Member } from '#shared/outcomes/cohort.ts'
 import type { ExperimentSums, Exposed } from '#shared/outcomes/experiment-sums.ts'
 import { exposedCustomer } from '#shared/outcomes/exposed-customer.ts'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
@@ -59,18 +59,23 @@ export function sumsOf(rows: readonly SessionRow[], { id, horizon, phase }: Expe
     experiment: id,
     phase,
     restated: [],
+    segments: [],
     arms: arms.map((arm) => {
       const own = all.filter((one) => one.arm === arm)
       const judged = own.filter(({ day }) => closesAt(day, horizon) <= now.getTime())
       const members = judged.map((one) => memberOf(one, horizon))
-      const counts = cellsOf(members, horizon, null)
-      const sum = (field: 'n' | 'known' | 'kept') => counts.reduce((total, cell) => total + cell[field], 0)
-      const matured = { horizon, n: sum('n'), known: sum('known'), kept: sum('kept') }
-      const none = { ...noCounts, money: [], days: [] }
+      const counts = summed(cellsOf(members, horizon, null))
       const exposed = exposedIn(own.map((one) => memberOf(one, horizon)))
-      return { arm, exposed, exposedOn: [], lost: [], matured: [{ ...none, ...matured }] }
+      return { arm, exposed, exposedOn: [], lost: [], matured: [{ horizon, ...counts, money: [], days: [] }] }
     }),
   }
+}
+
+function summed(cells: readonly Counts[]): Counts {
+  const sums = { ...noCounts }
+  for (const field of Object.keys(noCounts) as (keyof Counts)[])
+    for (const cell of cells) sums[field] += cell[field]
+  return sums
 }
 
 function memberOf({ row, day, arm }: Exposure, horizon: number): Member {

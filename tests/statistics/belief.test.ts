@@ -1,9 +1,13 @@
 /** Expected values: closed forms by hand, and sums and integrals computed by mpmath. */
 import { describe, expect, test } from 'vitest'
 import { banditWeights } from '#shared/statistics/bandit.ts'
-import { beliefRange, chancesBest, chanceToBeat, expectedLoss } from '#shared/statistics/belief.ts'
+import { beliefIn, beliefRange, chancesBest } from '#shared/statistics/belief.ts'
+import { tracedTogether } from '#shared/statistics/shares-traced.ts'
 
 const arm = (n: number, yes: number) => ({ n, yes })
+type Arm = ReturnType<typeof arm>
+const chanceToBeat = (a: Arm, b: Arm): number => beliefIn(a, b).chanceToBeat
+const expectedLoss = (a: Arm, b: Arm): number => beliefIn(a, b).expectedLoss
 
 describe('belief', () => {
   // One customer each, lost in a and kept in b: ∫ 2x (1 − (1 − x)²) = 5/6, and the loss is 1/30.
@@ -17,8 +21,12 @@ describe('belief', () => {
     [arm(100, 30), arm(100, 40), 0.929849359072, 1e-8],
     [arm(1000, 300), arm(900, 290), 0.852101090729, 1e-8],
     [arm(2000, 1000), arm(30, 3), 2.69774259777e-6, 1e-8],
-    [arm(10, 0), arm(10, 1), 0.761904761905, 2e-6],
-    [arm(1000, 0), arm(1000, 1), 0.750124937531, 2e-6],
+    [arm(10, 0), arm(10, 1), 0.761904761905, 1e-8],
+    [arm(1000, 0), arm(1000, 1), 0.750124937531, 1e-8],
+    // Nearly all kept; one arm a thousand times wider than the other; more customers than anybody has.
+    [arm(100, 100), arm(100, 99), 0.248756218905, 1e-8],
+    [arm(2, 1), arm(1_000_000, 500_100), 0.500149999548, 1e-8],
+    [arm(10_000_000, 4_000_000), arm(100, 41), 0.590836839812, 1e-8],
   ])('the chance to beat %j of %j', (a, b, right, most) => {
     expect(Math.abs(chanceToBeat(a, b) - right)).toBeLessThan(most)
     expect(Math.abs(chanceToBeat(a, b) + chanceToBeat(b, a) - 1)).toBeLessThan(2 * most)
@@ -27,6 +35,9 @@ describe('belief', () => {
   test.each([
     [arm(100, 30), arm(100, 40), 0.002073878347],
     [arm(1000, 300), arm(900, 290), 0.001620019447],
+    // Nothing but the distance between two arms that do not meet.
+    [arm(1_000_000, 900_000), arm(1_000_000, 100_000), 0.7999984000032],
+    [arm(10_000_000, 4_000_000), arm(100, 41), 0.01401714943],
   ])('the loss where %j is better than %j', (a, b, right) => {
     expect(Math.abs(expectedLoss(a, b) - right)).toBeLessThan(1e-8)
   })
@@ -44,6 +55,11 @@ describe('belief', () => {
       low: expect.closeTo(0.1, 12),
       high: expect.closeTo(0.9, 12),
     })
+  })
+
+  test('costs about as many points at ten million customers as at a hundred', () => {
+    const points = (n: number) => tracedTogether([arm(n, 0.3 * n), arm(n, 0.31 * n)]).points.length
+    expect(points(10_000_000)).toBeLessThan(2 * points(100) + 1)
   })
 
   test('impossible counts are refused', () => {

@@ -3,7 +3,8 @@ import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Event } from '#shared/engine/events.ts'
 import type { Customer } from '#worker/customer/customer.ts'
-import { begin, customerObject, say } from './api.ts'
+import { begin, customerObject, say, tenantObject } from './api.ts'
+import { Box } from './hooks.ts'
 import { erase, heldThere, rows } from './privacy.ts'
 import { leave, read } from './receipts.ts'
 
@@ -54,10 +55,18 @@ it('T26 the last cancellation is the one that can be taken back', async () => {
   await expect.poll(undone).toBe('done')
 })
 
-it('T26 T44 an erasure takes the rows of sessions that seem to have begun after it (model run, seed 3)', async () => {
+it('T26 T44 an erasure takes rows and webhooks of sessions that seem to have begun after it (model run, seeds 3 and 23)', async () => {
+  const box = new Box()
+  await box.behave({ status: 500 })
+  const id = crypto.randomUUID()
+  const owner = { owner: null, language: 'en', own: [], mode: 'live', tenant: 'demo' } as const
+  const asked = { url: box.url, types: ['session.cancelled' as const], ...owner, own: [] }
+  await tenantObject().doWebhook({ type: 'add', id, ...asked })
   const { session } = await leave('unmasked')
   await expect.poll(async () => (await rows()).some((row) => row.session === session)).toBe(true)
+  await expect.poll(async () => (await box.received()).length).toBeGreaterThan(0)
   goesBack()
-  expect((await erase('unmasked')).body).toMatchObject({ done: true, erased: { rows: 1 } })
+  expect((await erase('unmasked')).body).toMatchObject({ done: true, erased: { rows: 1, webhooks: 1 } })
+  expect((await tenantObject().webhook(id))?.waiting).toBe(0)
   expect(await heldThere()).not.toContain('unmasked')
 })

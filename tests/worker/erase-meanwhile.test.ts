@@ -43,5 +43,6 @@ const stateOf = (customer: string) =>
   runInDurableObject(
     customerObject(customer),
     (_: Customer, { storage }) =>
-      storage.sql.exec<{ state: string }>(`SELECT state FROM outbox WHERE lane = 'billing'`).toArray()[0]?.state,
+      storage.sql.exec<{ state: string }>(`SELECT state FROM outbox WHERE lane = 'billing'`).toArray()[0]
+        ?.state,
   )

@@ -170,6 +170,7 @@ it('test customers, and rows that were in no experiment, count for nothing', asy
       phase: 1,
       arms: [],
       restated: [],
+      segments: [],
     })
   })
 })

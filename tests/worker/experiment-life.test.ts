@@ -192,6 +192,7 @@ describe('its exposures as a file', () => {
     expect(type).toBe('text/csv; charset=utf-8')
     const [head, ...lines] = text.trim().split('\r\n')
     expect(head?.split(',').slice(0, 4)).toEqual(['"exposure"', '"phase"', '"day"', '"arm"'])
+    expect(head).toMatch(/"value","refunded","complained"$/)
     expect(lines).toHaveLength(3 * 1003)
     const kept = lines.filter((line) => /"today".*,"90","1",/.test(line))
     expect(kept.length).toBeGreaterThanOrEqual(180)

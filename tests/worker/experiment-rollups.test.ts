@@ -33,19 +33,27 @@ const aCustomer = fc.record({
   monthly: fc.integer({ min: 100, max: 99_999 }),
   standings: fc.tuple(standing, standing, standing),
   paid: fc.option(fc.integer({ min: -5000, max: 300_000 }), { freq: 4 }),
+  refunded: fc.option(fc.constantFrom(0, 0, 900)),
+  complaints: fc.option(fc.constantFrom(0, 0, 2)),
   took: fc.option(fc.constantFrom('discount', 'contact'), { freq: 2 }),
   leaving: fc.option(fc.integer({ min: 1, max: 4000 }), { freq: 2 }),
   again: fc.option(fc.integer({ min: 0, max: 100 }), { freq: 2 }),
+  reasons: fc.constantFrom<string[]>(['price'], ['unused', 'price'], []),
+  tier: fc.constantFrom('standard', 'preferred'),
+  period: fc.constantFrom<'month' | 'year'>('month', 'year'),
 })
 type Customer = ReturnType<(typeof aCustomer)['generate']>['value']
 
 /** The reports of one customer, oldest first: at the end of the conversation, on day 30, 60 and 90, and another chat. */
 function reportsOf(customer: Customer, number: number): SessionRow[] {
-  const { day, arm, outcome, currency, monthly, standings, paid, took, leaving, again } = customer
+  const { day, arm, outcome, currency, monthly, standings, paid, refunded, complaints } = customer
+  const { took, leaving, again, reasons, tier, period } = customer
   const money = (amount: number) => ({ amount, currency })
   const more: Partial<SessionRow> = {
     outcome,
-    pays: { monthly: money(monthly), period: 'month' },
+    pays: { monthly: money(monthly), period },
+    reasons,
+    tier,
     ...(took !== null && { accepted: 'one', took: { kind: took, cost: money(777) } }),
     ...(leaving !== null && { leaving: { asked: `${day}T12:00:00.000Z`, took: leaving } }),
   }
@@ -53,6 +61,8 @@ function reportsOf(customer: Customer, number: number): SessionRow[] {
     day: 30 * (index + 1),
     standing: one,
     ...(paid !== null && { paid: paid * (index + 1) }),
+    ...(refunded !== null && { refunded }),
+    ...(complaints !== null && { complaints }),
   }))
   const who = { session: `s-${number}`, customer: `c-${number}`, day, arm }
   const rows = [0, 1, 2, 3].map((known) =>
@@ -101,7 +111,7 @@ it('in any order, twice, late and after a closing: the same rows, and the same m
       })
       expect(again).toEqual(kept)
       const fromNothing = await tenant((sql) => {
-        for (const table of ['exposure_day', 'loss_age', 'outcome_day', 'cohorts'])
+        for (const table of ['exposure_day', 'loss_age', 'outcome_day', 'cohorts', 'segment_day', 'segments'])
           sql.exec(`DELETE FROM ${table}`)
         rebuild(sql, late, noCap)
         return tablesIn(sql)
@@ -128,6 +138,10 @@ function countedOver(customers: readonly Customer[], arm: string) {
     accepted: mine.filter(({ took }) => took !== null).length,
     deflected: mine.filter(({ outcome }) => outcome === 'saved' || outcome === 'kept').length,
     askedAgain: mine.filter(({ again }) => again !== null && again < 60).length,
+    refundsKnown: mine.filter(({ refunded }) => refunded !== null).length,
+    refunded: mine.filter(({ refunded }) => refunded === 900).length,
+    complaintsKnown: mine.filter(({ complaints }) => complaints !== null).length,
+    complained: mine.filter(({ complaints }) => complaints === 2).length,
     dollars: dollars.length,
     valued: values.length,
     value: values.reduce((sum, value) => sum + value, 0),
@@ -157,6 +171,10 @@ it('a report says what counting over all customers says', async () => {
       accepted: counted.accepted,
       deflected: counted.deflected,
       askedAgain: counted.askedAgain,
+      refundsKnown: counted.refundsKnown,
+      refunded: counted.refunded,
+      complaintsKnown: counted.complaintsKnown,
+      complained: counted.complained,
     })
     const [usd] = on60.money
     expect(usd).toMatchObject({ currency: 'USD', n: counted.dollars, valued: counted.valued })

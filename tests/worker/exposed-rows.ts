@@ -1,7 +1,7 @@
 /** Rows of customers exposed to an experiment, and a tenant's tables to keep them in. */
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import type { Seen, Standing } from '#shared/engine/standing.ts'
+import type { Seen } from '#shared/engine/standing.ts'
 import { keepCounted } from '#worker/tenant/evidence.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
@@ -17,15 +17,13 @@ export interface Shown {
   day: string
   arm: string
   position: number
-  seen: { day: number; standing: Standing; paid?: number }[]
+  seen: Pick<Seen, 'day' | 'standing' | 'paid' | 'refunded' | 'complaints'>[]
 }
 
-const seenOn = (at: string, { day, standing, paid }: Shown['seen'][number]): Seen => ({
-  day,
-  standing,
-  voluntary: standing === 'past_due' ? false : null,
-  at: instant(at, day),
-  ...(paid !== undefined && { paid }),
+const seenOn = (at: string, seen: Shown['seen'][number]): Seen => ({
+  ...seen,
+  voluntary: seen.standing === 'past_due' ? false : null,
+  at: instant(at, seen.day),
 })
 
 export function exposedRow(shown: Shown, more: Partial<SessionRow> = {}): SessionRow {
@@ -81,7 +79,15 @@ export const keepAll = (sql: SqlStorage, rows: readonly SessionRow[]): void => {
   for (const row of rows) keepCounted(sql, row)
 }
 
-const tables = ['exposures', 'exposure_day', 'loss_age', 'outcome_day', 'cohorts'] as const
+const tables = [
+  'exposures',
+  'exposure_day',
+  'loss_age',
+  'outcome_day',
+  'cohorts',
+  'segment_day',
+  'segments',
+] as const
 
 export type Tables = Record<(typeof tables)[number], Record<string, SqlStorageValue>[]>
 

@@ -134,7 +134,7 @@ describe.each([30, 90, 365])('of %i days', (days) => {
   })
 })
 
-it('S0.27 what kept customers goes out as a file, with who took it', async () => {
+it('S0.27, S4.8 what kept customers goes out as a file for work before the exit, with who took it', async () => {
   const { html, status } = await look('/console/programmes.csv')
   expect(status).toBe(200)
   const [head, ...lines] = html.trim().split('\r\n')

@@ -39,6 +39,8 @@ const tables = [
   'loss_age',
   'cohorts',
   'outcome_day',
+  'segment_day',
+  'segments',
 ]
 
 const told = () =>

@@ -7,7 +7,7 @@ import { Answers } from './inputs/answers.tsx'
 import { Press } from './press.tsx'
 import { Question } from './question.tsx'
 import { Thread } from './thread.tsx'
-import { CloseNote, Trouble } from './trouble.tsx'
+import { Trouble } from './trouble.tsx'
 
 export interface PanelProps {
   screen: Screen
@@ -56,7 +56,7 @@ export const Panel = ({ trap, ...props }: PanelProps & { trap: (event: KeyboardE
 }
 
 /**
- * What answers is always on the screen, and at the bottom of it the way out; at the end *done* takes its place,
+ * What answers is always on the screen, with a word that closing is not cancelling at the first press, and at the bottom of it the way out; at the end *done* takes its place,
  * and in trouble the exit.
  */
 const Foot = ({ screen, order, acts }: PanelProps) => {
@@ -64,7 +64,12 @@ const Foot = ({ screen, order, acts }: PanelProps) => {
   if (trouble) return <Trouble trouble={trouble} order={order} acts={acts} />
   return (
     <div class="foot">
-      {turn?.number === notedOn && <CloseNote frame={frame} acts={acts} />}
+      {turn?.number === notedOn && (
+        <div role="alert">
+          <p>{frame?.closeNote}</p>
+          <button onClick={acts.close}>{frame?.close}</button>
+        </div>
+      )}
       <Answers screen={screen} acts={acts} />
       <Press type="leaving" label={turn?.wayOut} acts={acts} />
       {turn?.outcome && <button onClick={acts.close}>{frame?.done}</button>}

@@ -1,4 +1,3 @@
-import type { Frame } from '#shared/protocol/turn.ts'
 import type { Trouble as Reason } from '../conversation.ts'
 import type { Order } from '../options.ts'
 import type { Acts } from '../run-conversation.ts'
@@ -6,10 +5,10 @@ import { chatWords } from '../words.ts'
 
 /** Nothing moves: why, another try, and the tenant's own way out. */
 export const Trouble = ({ trouble, order, acts }: { trouble: Reason; order: Order; acts: Acts }) => {
-  const [, , offline, silent, exit, retry] = chatWords(order.locale)
+  const [, , offline, silent, refused, exit, retry] = chatWords(order.locale)
   return (
     <div class="foot" role="alert">
-      <p>{trouble === 'offline' ? offline : silent}</p>
+      <p>{{ offline, silent, refused }[trouble]}</p>
       <button onClick={acts.retry}>{retry}</button>
       <a class="button" href={order.exit}>
         {exit}
@@ -17,11 +16,3 @@ export const Trouble = ({ trouble, order, acts }: { trouble: Reason; order: Orde
     </div>
   )
 }
-
-/** Closing is not cancelling. Said at the first press; the second closes. */
-export const CloseNote = ({ frame, acts }: { frame: Frame | null; acts: Acts }) => (
-  <div role="alert">
-    <p>{frame?.closeNote}</p>
-    <button onClick={acts.close}>{frame?.close}</button>
-  </div>
-)

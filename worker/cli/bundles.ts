@@ -9,7 +9,7 @@ import { chat, loader } from '../../widget/vite.config.ts'
 import { workers } from '../vite.config.ts'
 import { configText, ownConfigText } from './capnp.ts'
 import { root } from './root.mjs'
-import { seal, tagOf } from './seal.ts'
+import { chatName, nameByContent, pinnedName, seal, tagOf } from './seal.ts'
 
 const widgetFolder = join(root, 'dist/widget')
 
@@ -31,13 +31,15 @@ async function compress(file: string): Promise<number> {
 }
 
 async function buildWidget(): Promise<{ chat: number; loader: number; tag: string }> {
-  const chatFile = await bundle(chat)
-  const loaderFile = await bundle(loader(chatFile))
+  const { name, integrity } = await nameByContent(widgetFolder, await bundle(chat), chatName)
+  const loaderFile = await bundle(loader(name, ''))
+  const pinned = await nameByContent(widgetFolder, await bundle(loader(name, integrity)), pinnedName)
   const sizes = {
-    chat: await compress(join(widgetFolder, chatFile)),
+    chat: await compress(join(widgetFolder, name)),
     loader: await compress(join(widgetFolder, loaderFile)),
   }
-  return { ...sizes, tag: tagOf(await seal(widgetFolder, loaderFile)) }
+  await compress(join(widgetFolder, pinned.name))
+  return { ...sizes, tag: tagOf(await seal(widgetFolder, pinned)) }
 }
 
 /** Everything `npm start` needs in dist/; prints one line, and says of the widget how a page can pin it. */

@@ -1,6 +1,6 @@
 /** What a page needs to carry one build of the widget and no other: an address of its own, and the hash of its bytes. */
 import { createHash } from 'node:crypto'
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface Seal {
@@ -10,18 +10,31 @@ export interface Seal {
   integrity: string
 }
 
-/** As it is served: compressed at build time, and plain. */
-const endings = ['', '.gz', '.br']
+export const integrityOf = (bytes: Uint8Array): string =>
+  `sha384-${createHash('sha384').update(bytes).digest('base64')}`
 
-/** Copies the loader to an address that holds its hash, and writes down the hash to be pinned. Call after compressing. */
-export async function seal(folder: string, loaderFile: string): Promise<Seal> {
-  const file = join(folder, loaderFile)
-  const bytes = await readFile(file)
-  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-  const script = `parley-${version}.js`
-  for (const ending of endings) await copyFile(file + ending, join(folder, script + ending))
-  const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`
-  const sealed = { script: `/${script}`, integrity }
+/** What the chat is called: short, since the loader is weighed, and enough to tell builds apart. */
+export const chatName = (bytes: Uint8Array): string =>
+  `parley/chat-${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}.js`
+
+export const pinnedName = (bytes: Uint8Array): string =>
+  `parley-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.js`
+
+/** Gives a built file the name that its bytes have earned. */
+export async function nameByContent(
+  folder: string,
+  file: string,
+  nameOf: (bytes: Uint8Array) => string,
+): Promise<{ name: string; integrity: string }> {
+  const bytes = await readFile(join(folder, file))
+  const name = nameOf(bytes)
+  await rename(join(folder, file), join(folder, name))
+  return { name, integrity: integrityOf(bytes) }
+}
+
+/** Writes down what is to be pinned. */
+export async function seal(folder: string, pinned: { name: string; integrity: string }): Promise<Seal> {
+  const sealed = { script: `/${pinned.name}`, integrity: pinned.integrity }
   await writeFile(join(folder, 'integrity.json'), `${JSON.stringify(sealed)}\n`)
   return sealed
 }

@@ -38,6 +38,16 @@ export const experimentCourseWords = {
       'Counted is the first loss. “Kept on day {n}” also has those who came back, so the two may differ.',
   },
   'watch.survival.mean': '{name}: {days} days on average.',
+  'watch.segments': 'By group',
+  'watch.segments.lead': {
+    one: 'Kept and paying on day {n}, of those known. Shown and not judged: of many groups one shines by luck.',
+    other:
+      'Kept and paying on day {n}, of those known. Shown and not judged: of many groups one shines by luck.',
+  },
+  'watch.segments.reason': 'By reason',
+  'watch.segments.tier': 'By tier',
+  'watch.segments.period': 'By how they pay',
+  'watch.segments.rest': 'All smaller groups',
   'watch.pairs': 'Offers against each other',
   'watch.pairs.lead':
     'Secondary, with a range of its own: only offers that are both called better than the holdout. Nothing is called of it.',
@@ -80,6 +90,9 @@ export const experimentCourseWords = {
   'watch.namespace': 'Namespace',
   'watch.starts': 'First day',
   'watch.ends': 'Last day',
+  'watch.bandit': 'Weights',
+  'watch.bandit.floor':
+    'follow what is known on day 30; no offer gets less than {share} of what the holdout leaves',
   'watch.phase.number': 'Phase',
   'watch.export': 'Download',
   'watch.export.lead':

@@ -169,7 +169,7 @@ export const experimentWords = {
   'watch.guards.well': 'Well',
   'watch.guards.harm': 'Harm',
   'watch.guards.uncounted': 'Not told to us yet: {names}.',
-  'watch.guard.leaving': 'Completed leaving, of those who took no offer',
+  'watch.guard.leaving': 'Completed leaving, of those who did not say that they stay',
   'watch.guard.secondsToLeave': 'Time to leave',
   'watch.guard.askedAgain': 'Came back with a second conversation',
   'watch.guard.failedPayments': 'Failed payments',

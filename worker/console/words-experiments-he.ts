@@ -170,7 +170,7 @@ export const experimentWords = {
   'watch.guards.well': 'תקין',
   'watch.guards.harm': 'נזק',
   'watch.guards.uncounted': 'על אלה עדיין לא מתקבל מידע: {names}.',
-  'watch.guard.leaving': 'השלימו את העזיבה, מבין מי שלא קיבלו הצעה',
+  'watch.guard.leaving': 'השלימו את העזיבה, מבין מי שלא אמרו שיישארו',
   'watch.guard.secondsToLeave': 'הזמן עד לעזיבה',
   'watch.guard.askedAgain': 'חזרו לשיחה שנייה',
   'watch.guard.failedPayments': 'תשלומים שנכשלו',

@@ -147,6 +147,8 @@ export const planWords = {
   'exp.problem.weights_sum': 'The shares of the arms do not sum to 100%.',
   'exp.problem.arm_twice': 'Two arms have the same id.',
   'exp.problem.arm_empty': 'Nobody would come to this arm.',
+  'exp.problem.bandit_too_few': 'A bandit needs three offers to move customers between.',
+  'exp.problem.bandit_floor': 'The least shares of all offers leave nothing to move.',
   'exp.problem.holdout_unknown': 'No arm has the name of the holdout.',
   'exp.problem.holdout_makes_offers': 'In the holdout nobody is made an offer, and nothing else is changed.',
   'exp.problem.holdout_twice': 'Only one arm can be without offers.',

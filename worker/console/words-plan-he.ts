@@ -156,6 +156,8 @@ export const planWords = {
   'exp.problem.weights_sum': 'החלקים של הזרועות אינם מסתכמים ל-100%.',
   'exp.problem.arm_twice': 'לשתי זרועות יש אותו מזהה.',
   'exp.problem.arm_empty': 'איש לא ייכנס לזרוע הזאת.',
+  'exp.problem.bandit_too_few': 'בנדיט צריך שלוש הצעות כדי לחלק ביניהן את הלקוחות.',
+  'exp.problem.bandit_floor': 'החלקים המזעריים של כל ההצעות אינם משאירים מה להעביר.',
   'exp.problem.holdout_unknown': 'לאף זרוע אין השם של קבוצת הביקורת.',
   'exp.problem.holdout_makes_offers': 'בקבוצת הביקורת לא מוצגת הצעה, ודבר אחר אינו משתנה בה.',
   'exp.problem.holdout_twice': 'רק זרוע אחת יכולה להיות בלי הצעות.',

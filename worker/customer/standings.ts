@@ -33,7 +33,7 @@ interface Open {
   day: StandingDay
   due: number
   /** From when on what they paid is asked as well, and complaints count; null of whom neither is compared. */
-  since: string | null
+  comparedSince: string | null
 }
 
 /** A subscription that billing could not be asked about: since when, how often, and when it is tried again. */
@@ -119,8 +119,8 @@ export class Standings {
       if (followed === null) return []
       const { session: id, tenant, mode, customer, subscription } = session.started
       const isCompared = session.exposed.length > 0 || session.offers.length > 0
-      const since = isCompared ? followed.from : null
-      const who = { session: id, tenant, mode, customer, subscription, since }
+      const comparedSince = isCompared ? followed.from : null
+      const who = { session: id, tenant, mode, customer, subscription, comparedSince }
       return daysToSee(session)
         .filter((day) => !followed.seen.some((seen) => seen.day === day))
         .map((day) => ({ ...who, day, due: standingDue(followed.from, day) }))
@@ -143,7 +143,7 @@ export async function seeStandings(desk: Desk): Promise<void> {
     const [one] = asked
     if (!one) continue
     const told = await askStanding(desk.env, one)
-    const sinces = new Set(told ? asked.flatMap(({ since }) => since ?? []) : [])
+    const sinces = new Set(told ? asked.flatMap(({ comparedSince }) => comparedSince ?? []) : [])
     const paid = await askPaid(desk.env, one, sinces)
     const answered = told ?? desk.standings.endTold(subscription)
     desk.atomically(() => {
@@ -169,14 +169,14 @@ interface Learnt {
 
 /** Once for each day: what was written meanwhile stands. */
 function writeDown(desk: Desk, open: readonly Open[], { answered, paid, at }: Learnt): void {
-  for (const { session, tenant, subscription, day, since } of open) {
+  for (const { session, tenant, subscription, day, comparedSince } of open) {
     const of = desk.book.log.read(session)?.session
     if (!of || of.standings.some((one) => one.day === day)) continue
     const standing: Standing = answered?.standing ?? 'unknown'
     const voluntary = desk.standings.whoseWish(subscription, answered)
     const told = {
-      ...sumsIn(of.started.facts?.price.currency, paid.get(since ?? '')),
-      ...complained(desk, tenant, since, at),
+      ...sumsIn(of.started.facts?.price.currency, paid.get(comparedSince ?? '')),
+      ...complained(desk, tenant, comparedSince, at),
     }
     const seen = { day, standing, voluntary, ...told }
     desk.write(session, [{ type: 'standing_seen', ...seen, at: at.toISOString(), turn: null }])

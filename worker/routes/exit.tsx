@@ -115,8 +115,9 @@ async function leave(
   const call = { locale: copy.tag, key: `exit:${jti}`, stated }
   const knock = await knockOf(c, identity, call, new Date())
   const told = await c.env.CUSTOMER.getByName(objectName(tenant.id, mode, customer)).exit(knock, named)
-  // The page was shown before all of the customer was erased: it has to be opened anew.
-  if (!told.ok && told.code === 'token_used') return page(c, <GonePage copy={copy} />, 401)
+  // All of the customer was erased since the page was shown, or while it was pressed: it has to be opened anew.
+  if (!told.ok && (told.code === 'token_used' || told.code === 'not_found'))
+    return page(c, <GonePage copy={copy} />, 401)
   if (!told.ok) throw new Error(told.code)
   return page(c, <ReceiptPage copy={copy} tenant={tenant} turn={told.resumed.turn} />)
 }

@@ -151,6 +151,16 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (experiment, phase, horizon, arm, currency, day)
   ) WITHOUT ROWID;
   CREATE INDEX outcome_day_cohort ON outcome_day (experiment, phase, horizon, day);
+  CREATE TABLE segment_day (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, horizon INTEGER NOT NULL, day TEXT NOT NULL, arm TEXT NOT NULL,
+    segment TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL, known INTEGER NOT NULL, kept INTEGER NOT NULL,
+    PRIMARY KEY (experiment, phase, horizon, day, arm, segment, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE segments (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, arm TEXT NOT NULL, segment TEXT NOT NULL, key TEXT NOT NULL,
+    n INTEGER NOT NULL, known INTEGER NOT NULL, kept INTEGER NOT NULL,
+    PRIMARY KEY (experiment, phase, arm, segment, key)
+  ) WITHOUT ROWID;
   `,
   // What happened to experiments; what was called of them, with the range of then; when each was looked at, in milliseconds.
   `

@@ -167,7 +167,7 @@ export class Deliveries {
   forget(customer: string, mode: Told['mode'], until: number, sessions: readonly string[] = []): number {
     // A message's key begins with its session.
     const whose = `customer = ?1 AND mode = ?2
-      AND (at <= ?3 OR EXISTS (SELECT 1 FROM json_each(?4) AS gone WHERE instr(key, gone.value) = 1))`
+      AND (at <= ?3 OR EXISTS (SELECT 1 FROM json_each(?4) AS gone WHERE instr(webhook_messages.key, gone.value) = 1))`
     const order = [customer, mode, until, JSON.stringify(sessions)]
     const theirs = `SELECT id FROM webhook_messages WHERE ${whose}`
     this.#sql.exec(`DELETE FROM webhook_deliveries WHERE message IN (${theirs})`, ...order)

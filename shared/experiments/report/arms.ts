@@ -3,7 +3,7 @@ import type { Arm as Document } from '#shared/experiments/experiment.ts'
 import type { Life } from '#shared/experiments/life.ts'
 import type { ArmSums, Exposed } from '#shared/outcomes/experiment-sums.ts'
 import type { Counts } from '#shared/outcomes/cohort.ts'
-import { chanceToBeat, expectedLoss } from '#shared/statistics/belief.ts'
+import { beliefIn, type Belief } from '#shared/statistics/belief.ts'
 import type { Comparison } from '#shared/statistics/comparison.ts'
 import { rateLack, type RateLack } from '#shared/statistics/gate.ts'
 import type { Range } from '#shared/statistics/range.ts'
@@ -56,7 +56,7 @@ export interface Against {
   guardrails: GuardrailReport[]
   otherDays: OtherDay[]
   /** Belief today, not protected against repeated looking. Null below the gate, and where weights changed. */
-  belief: { chanceToBeat: number; expectedLoss: number } | null
+  belief: Belief | null
 }
 
 /** What all arms of a report share. */
@@ -118,13 +118,7 @@ export function againstOf(looked: Looked, pair: Pair): Against {
     stopping: adviceOn(told),
     guardrails: told.guardrails,
     otherDays: otherDaysOf(pair, horizon, method),
-    belief:
-      method === 'pooled' && comparison.kept
-        ? {
-            chanceToBeat: chanceToBeat(arms.holdout, arms.offer),
-            expectedLoss: expectedLoss(arms.holdout, arms.offer),
-          }
-        : null,
+    belief: method === 'pooled' && comparison.kept ? beliefIn(arms.holdout, arms.offer) : null,
   }
 }
 

@@ -30,8 +30,8 @@ export const TextBox = ({ screen, acts }: { screen: Screen; acts: Acts }) => {
         value={sent ? '' : draft}
         onInput={(event) => acts.type(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229)
-            send(event)
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
+          send(event)
         }}
       />
       {submit ? (

@@ -17,13 +17,15 @@ export const Advised = ({ words, report }: Watched) => {
             : words.say(`watch.advice.${advice}`)}
         </strong>
       </p>
-      {progress === null ? null : <Reached words={words} progress={progress} />}
+      {progress === null ? null : (
+        <Reached words={words} progress={progress} isOver={stopped !== null || advice === null} />
+      )}
       <p class="faint">{words.say('watch.stopping')}</p>
     </Section>
   )
 }
 
-const Reached = ({ words, progress }: { words: Words; progress: Progress }) => {
+const Reached = ({ words, progress, isOver }: { words: Words; progress: Progress; isOver: boolean }) => {
   const { planned, letIn, judged, perDay, daysToPlanned, daysToJudged } = progress
   const whole = figuresOf({ type: 'count' }, words).full
   return (
@@ -33,7 +35,7 @@ const Reached = ({ words, progress }: { words: Words; progress: Progress }) => {
         <Bar words={words} name="watch.judged" value={judged} of={planned} />
       </div>
       <p>
-        {perDay === null ? null : words.say('watch.pace', { perDay: whole(perDay) })}{' '}
+        {perDay === null || isOver ? null : words.say('watch.pace', { perDay: whole(perDay) })}{' '}
         {daysToPlanned === null || daysToPlanned === 0
           ? null
           : words.say('watch.pace.planned', { n: daysToPlanned })}{' '}

@@ -5,6 +5,7 @@ import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
 import { Figures } from '../overview/parts.tsx'
 import { Section } from '../parts.tsx'
 import { Funnel } from '../plots/funnel.tsx'
+import { isolate } from '../plots/marks.tsx'
 import { Survival } from '../plots/survival.tsx'
 import { TimeSeries } from '../plots/time-series.tsx'
 import { figuresOf } from '../plots/unit.ts'
@@ -43,7 +44,8 @@ export const Later = (props: Watched) => {
   )
 }
 
-function rateIn({ n, yes }: OtherDay['offer'], words: Words): string {
+/** `12 of 400 (3%)`, or the word for what nobody knows. */
+export function rateIn({ n, yes }: OtherDay['offer'], words: Words): string {
   const whole = figuresOf({ type: 'count' }, words).full
   const of = words.say('overview.of', { n: whole(yes), all: whole(n) })
   return n === 0 ? words.say('plots.unknown') : `${of} (${figuresOf({ type: 'share' }, words).full(yes / n)})`
@@ -96,7 +98,12 @@ export const Funnels = (props: Watched) => {
       <p class="faint">{words.say('watch.funnel.lead', { n: report.horizon })}</p>
       <div class="side-by-side">
         {judged.map((arm) => (
-          <Funnel words={words} id={`funnel-${arm.arm}`} title={arm.name} steps={stepsOf(arm, words)} />
+          <Funnel
+            words={words}
+            id={`funnel-${arm.arm}`}
+            title={isolate(arm.name)}
+            steps={stepsOf(arm, words)}
+          />
         ))}
       </div>
     </Section>

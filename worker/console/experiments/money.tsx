@@ -5,6 +5,7 @@ import type { Range } from '#shared/statistics/range.ts'
 import { Figures } from '../overview/parts.tsx'
 import { Section } from '../parts.tsx'
 import { Intervals } from '../plots/intervals.tsx'
+import { isolate } from '../plots/marks.tsx'
 import { figureOr, figuresOf } from '../plots/unit.ts'
 import type { Words } from '../words.ts'
 import { Name } from './compared.tsx'
@@ -44,7 +45,7 @@ const Ranges = (props: InCurrency) => {
       title={words.say('watch.money.plot')}
       unit={{ type: 'money', currency }}
       arms={offers.map(({ name, against: { money } }) => ({
-        label: name,
+        label: isolate(name),
         range: money?.range ? inMinor(money.range, currency) : null,
         said: words.say(`exp.money.${money?.verdict?.state ?? 'collecting'}`),
       }))}

@@ -4,6 +4,7 @@ import type { KeptCall } from '#shared/statistics/verdict.ts'
 import { Badge } from '../icons.tsx'
 import { Section } from '../parts.tsx'
 import { Intervals } from '../plots/intervals.tsx'
+import { isolate } from '../plots/marks.tsx'
 import type { Words } from '../words.ts'
 import { lackIn, lookOf, rangeIn, verdictIn } from './verdict-words.ts'
 import type { Watched } from './watch-page.tsx'
@@ -27,7 +28,7 @@ export const Verdicts = (props: Watched) => {
           unit={{ type: 'points' }}
           smallest={report.smallestEffect}
           arms={offers.map(({ name, against: { saved, verdict } }) => ({
-            label: name,
+            label: isolate(name),
             range: saved && { point: saved.difference, low: saved.low, high: saved.high },
             said: verdictIn(verdict, words),
           }))}

@@ -18,6 +18,7 @@ import { State } from './list-page.tsx'
 import { MoneySection } from './money.tsx'
 import { addressOf } from './plan-page.tsx'
 import { Aid, Pairs, Restated } from './reading-aids.tsx'
+import { Segments } from './segments.tsx'
 import { Shown } from './shown.tsx'
 import { Splits } from './splits.tsx'
 import { Verdicts } from './verdicts.tsx'
@@ -87,7 +88,13 @@ const Head = ({ view: { words }, told, name }: WatchProps & { name: string }) =>
           <State words={words} state={told.report?.state ?? 'draft'} />
           {isHoldout ? null : <bdi>{experiment.owner}</bdi>}
         </p>
-        {isHoldout ? <p>{words.say('exp.holdout.lead')}</p> : <p dir="auto">{hypothesis}</p>}
+        {isHoldout ? (
+          <p>{words.say('exp.holdout.lead')}</p>
+        ) : (
+          <p>
+            <bdi>{hypothesis}</bdi>
+          </p>
+        )}
       </div>
       {isHoldout ? null : <Ways words={words} told={told} />}
     </div>
@@ -143,6 +150,7 @@ const Begun = ({ view: { words }, told, sums, report }: WatchProps & { report: E
           <Exposures {...watched} sums={sums} />
           <Funnels {...watched} />
           <Survived {...watched} />
+          <Segments {...watched} />
           <Pairs {...watched} />
           <Aid {...watched} />
           <Restated {...watched} />
@@ -169,7 +177,7 @@ const Exports = ({ words, id }: { words: Words; id: string }) => (
 function linesOf({ view: { words }, told: { life } }: WatchProps) {
   const { id, horizon, smallestEffect, plannedTotal, coverage, alpha, eligibility, namespace, phase } =
     life.experiment
-  const { startsOn, endsOn } = life.experiment
+  const { startsOn, endsOn, bandit } = life.experiment
   const line = (name: WordKey, value: string | null) =>
     value === null ? [] : [{ label: words.say(name), value }]
   return [
@@ -187,6 +195,10 @@ function linesOf({ view: { words }, told: { life } }: WatchProps) {
     ...line('watch.namespace', namespace && `${namespace.id} ${namespace.from}–${namespace.to}`),
     ...line('watch.starts', startsOn && words.copy.day(startsOn)),
     ...line('watch.ends', endsOn && words.copy.day(endsOn)),
+    ...line(
+      'watch.bandit',
+      bandit && words.say('watch.bandit.floor', { share: words.percent(bandit.floor / 100) }),
+    ),
     ...line('watch.phase.number', phase > 1 && id !== holdoutId ? String(phase) : null),
   ]
 }

@@ -1,10 +1,12 @@
 /** Closes exposure days, once a day: see docs/outcomes.md, *Rollups*. */
-import { cellsOf, closesAt, nextClosing, type Cell } from '#shared/outcomes/cohort.ts'
+import { closesAt, nextClosing, type Cell } from '#shared/outcomes/cohort.ts'
 import type { Money } from '#shared/money.ts'
+import { addedUp } from '#shared/outcomes/segments.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import { logFault } from '../../errors.ts'
 import { cellFields, columnOf, marks, selected } from './columns.ts'
 import { addUp, makeDue, membersOf, type ExposureDay } from './exposures.ts'
+import { keepSegments } from './segments.ts'
 
 /** What a customer of an experiment counts for at most, as declared at its start; null where no money is judged. */
 export type CapOf = (experiment: string, phase: number) => Money | null
@@ -54,9 +56,11 @@ export function closeDays(sql: SqlStorage, now: number, capOf: CapOf): void {
 /** @returns how many customers were read. */
 function close(sql: SqlStorage, one: Cohort, now: number, capOf: CapOf): number {
   const { experiment, phase, day, horizon, revision } = one
-  const cells = cellsOf(membersOf(sql, one), horizon, capOf(experiment, phase))
+  const { cells, segments } = addedUp(membersOf(sql, one), horizon, capOf(experiment, phase))
   const isChanged = JSON.stringify(cells) !== JSON.stringify(cellsAt(sql, one))
   if (isChanged) replace(sql, one, cells)
+  // A reason that support corrects moves nobody's verdict, so it restates nothing.
+  keepSegments(sql, one, segments)
   const isRestated = isChanged && revision > 0
   sql.exec(
     `UPDATE cohorts SET due = NULL, revision = ?, restated = coalesce(?, restated) WHERE ${isCohort}`,
@@ -93,7 +97,8 @@ function replace(sql: SqlStorage, { experiment, phase, day, horizon }: Cohort, c
  * long as there are customers. Call in a transaction.
  */
 export function rebuild(sql: SqlStorage, now: number, capOf: CapOf): void {
-  for (const table of ['exposure_day', 'loss_age']) sql.exec(`DELETE FROM ${table}`)
+  for (const table of ['exposure_day', 'loss_age', 'segment_day', 'segments'])
+    sql.exec(`DELETE FROM ${table}`)
   const days = sql.exec<ExposureDay & Record<string, SqlStorageValue>>(
     'SELECT DISTINCT experiment, phase, day FROM exposures',
   )

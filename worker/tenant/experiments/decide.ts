@@ -18,7 +18,7 @@ import type { Playbook } from '#shared/playbook/playbook.ts'
 import type { Retention } from '#shared/retention.ts'
 import { playbookNamed, triedOn } from '../playbooks.ts'
 import { keepEvents, lifeIn, underWay } from './lives.ts'
-import { lookLater } from './look.ts'
+import { lookLater } from './looks.ts'
 
 /** `null`: nobody has planned an experiment of that name. */
 export type Changed = { ok: true; life: Life } | { ok: false; problems: ExperimentProblem[] } | null

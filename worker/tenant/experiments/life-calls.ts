@@ -14,7 +14,7 @@ import { holdoutOf, retentionOf } from '../settings.ts'
 import { phased, planned, started, stopped, type Changed } from './decide.ts'
 import { exposuresAfter, type ExposurePlace, type ExposureRow } from './exposure-rows.ts'
 import { historyIn, holdoutIn, lifeIn, livesIn } from './lives.ts'
-import { nextLook } from './look.ts'
+import { nextLook } from './looks.ts'
 import { reportIn } from './reports.ts'
 
 /** One line of the list. */

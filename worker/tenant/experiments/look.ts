@@ -1,32 +1,26 @@
 /** Looks at each experiment once a day, after days were closed: calls are made then and not when a page is opened. */
 import { holdoutId } from '#shared/experiments/holdout.ts'
 import { stateOf, stop, type Life } from '#shared/experiments/life.ts'
+import type { ExperimentReport } from '#shared/experiments/report.ts'
+import { movedArms } from '#shared/experiments/report/bandit.ts'
 import { newCalls } from '#shared/experiments/report/new-calls.ts'
 import { nextClosing } from '#shared/outcomes/cohort.ts'
 import { addDays, dayOf } from '#shared/rules/derived.ts'
 import { logFault } from '../../errors.ts'
+import { phased } from './decide.ts'
 import { latch, latchedIn } from './latched.ts'
 import { holdoutIn, keepEvents, lifeIn } from './lives.ts'
+import { lookLater } from './looks.ts'
 import { reportIn } from './reports.ts'
 
-/** Who stops what does harm. */
+/** Who stops what does harm, and moves weights. */
 export const byParley = 'parley'
 
 /** Days after it is finished in which late word from billing may still restate it. */
 const stillLookedAt = 30
 
-/** From now on it is looked at whenever days are closed. Call in a transaction. */
-export const lookLater = (sql: SqlStorage, id: string, now: number): void =>
-  void sql.exec('INSERT OR IGNORE INTO experiment_looks VALUES (?, ?)', id, now)
-
-/** When the next look is due, in milliseconds; null where there is nothing to look at. */
-export function nextLook(sql: SqlStorage): number | null {
-  const { at } = sql.exec<{ at: number | null }>('SELECT min(looked) AS at FROM experiment_looks').one()
-  return at === null ? null : nextClosing(at)
-}
-
 /**
- * Makes the calls of the day, and stops what does harm. One that cannot be read is tried again the next day and holds up
+ * Makes the calls of the day, stops what does harm, and moves the weights where a bandit is on. One that cannot be read is tried again the next day and holds up
  * no other. `share`: of customers held out by the tenant. Call in a transaction, after days were closed.
  */
 export function lookAt(sql: SqlStorage, now: number, share: number): void {
@@ -53,9 +47,25 @@ function look(sql: SqlStorage, id: string, { now, share }: { now: number; share:
   const report = reportIn(sql, life, dayOf(at))
   const calls = newCalls(report, latchedIn(sql, id))
   latch(sql, id, calls)
-  if (id === holdoutId || !calls.some(({ call }) => call === 'harm')) return
-  const decided = stop(life, 'harm', { at: at.toISOString(), by: byParley })
+  if (id === holdoutId) return
+  const stamp = { at: at.toISOString(), by: byParley }
+  if (!calls.some(({ call }) => call === 'harm')) return move(sql, life, report, stamp)
+  const decided = stop(life, 'harm', stamp)
   if (decided.ok) keepEvents(sql, id, decided.events)
+}
+
+/** @throws Error where the phase is refused, which its check at the start should have told. */
+function move(
+  sql: SqlStorage,
+  life: Life,
+  report: ExperimentReport,
+  stamp: { at: string; by: string },
+): void {
+  const arms = movedArms(life, report)
+  if (arms === null) return
+  const { experiment } = life
+  const changed = phased(sql, experiment.id, JSON.stringify({ ...experiment, arms }), stamp)
+  if (!changed?.ok) throw new Error(`weights that a bandit moves: ${JSON.stringify(changed?.problems)}`)
 }
 
 const isOver = (life: Life, day: string): boolean =>

@@ -11,6 +11,7 @@ import type {
   Restated,
 } from '#shared/outcomes/experiment-sums.ts'
 import { cellFields, countFields, exposedFields, sumFields, summed } from './columns.ts'
+import { segmentsIn } from './segments.ts'
 
 /** `daysOf`: the horizon whose closed days are wanted one by one, which estimates by day need; null for none. */
 export interface SumsAsked {
@@ -33,7 +34,7 @@ export function experimentSums(sql: SqlStorage, asked: SumsAsked): ExperimentSum
     lost: lostByAge(lost.get(arm) ?? []),
     matured: maturedOf(totals.get(arm) ?? [], daysOf, plain(days.get(arm))),
   }))
-  return { experiment, phase, arms, restated: restatedDays(sql, asked) }
+  return { experiment, phase, arms, restated: restatedDays(sql, asked), segments: segmentsIn(sql, asked) }
 }
 
 type OfArm<T> = T & { arm: string }

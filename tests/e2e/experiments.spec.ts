@@ -1,0 +1,137 @@
+/** An experiment as a product manager meets it: planned, started, watched, given other weights and stopped. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { stage, visit } from './stage.ts'
+
+const set = stage()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Found {
+  id: string
+  nodes: { html: string; failureSummary: string }[]
+}
+
+async function check(page: Page, where: string): Promise<void> {
+  await page.evaluate(axe)
+  const found = (await page.evaluate('axe.run(document).then((result) => result.violations)')) as Found[]
+  const told = found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  expect(told, where).toEqual([])
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(sideways, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+const looks = [
+  { lang: 'en', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { lang: 'he', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+  { lang: 'en', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+  { lang: 'he', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+] as const
+
+/** Each page in each look, and then in English again. */
+async function checkAll(page: Page, ...paths: string[]): Promise<void> {
+  for (const { lang, colorScheme, viewport } of looks) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    for (const path of paths) {
+      await page.goto(`${set.parley.address}/console/experiments${path}?lang=${lang}`)
+      await check(page, `${path} ${lang} ${colorScheme} ${viewport.width}`)
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(`${set.parley.address}/console/experiments${paths.at(-1)}?lang=en`)
+}
+
+async function signedIn(): Promise<Page> {
+  const page = await (await set.browser.newContext()).newPage()
+  await page.goto(set.parley.consoleLink)
+  await page.getByRole('button', { name: 'Open the console' }).click()
+  await page.waitForURL('**/console')
+  return page
+}
+
+const main = (page: Page) => page.locator('main').innerText()
+
+async function plan(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Experiments' }).click()
+  await page.getByRole('link', { name: 'Plan one' }).click()
+  // Of the questions only the fields of the one that is pressed are there.
+  expect(await page.getByLabel('In the new arm it reads, in English').isVisible()).toBe(false)
+  await page.getByLabel(/^Another sentence/).check()
+  await page.getByLabel('Which sentence').selectOption('sorry.service')
+  await page.getByLabel('In the new arm it reads, in English').fill('We did not help you, and we say so.')
+  await page.getByLabel('Customers a day who come to this offer').fill('40')
+  await page.getByLabel('Kept without an offer, percent').fill('25')
+  // By the keyboard: Enter works it out, and keeps nothing.
+  await page.getByLabel('Kept without an offer, percent').press('Enter')
+  await expect.poll(() => main(page)).toContain('days to let customers in')
+  await page.getByRole('button', { name: 'Keep as a draft' }).click()
+  await expect.poll(() => main(page)).toContain('Nothing was kept')
+  expect(await page.getByLabel('In the new arm it reads, in English').inputValue()).toBe(
+    'We did not help you, and we say so.',
+  )
+  await page.getByRole('link', { name: /^Name:/ }).click()
+  expect(await page.evaluate('document.activeElement.name')).toBe('name')
+  await page.keyboard.type('Saying so')
+  await page.getByLabel('Who answers for it').fill('Customer care')
+  await page.getByLabel('The same in Hebrew').fill('לא עזרנו כמו שצריך, ואנחנו אומרים זאת.')
+  await page.getByRole('button', { name: 'Keep as a draft' }).click()
+  await page.waitForURL('**/console/experiments/saying-so**')
+}
+
+/** Somebody who was not helped well, as far as the offer, or where it would have been. */
+async function meets(customer: string): Promise<void> {
+  const { chat } = await visit(set, customer)
+  await chat.open()
+  await chat.tick('I was not helped well')
+  await chat.press('Continue')
+  await chat.press('Skip this question')
+  const yes = chat.dialog.getByRole('button', { name: 'Yes, cancel my plan' })
+  // Whoever is made no offer is there already.
+  if ((await yes.count()) === 0) await chat.press('Cancel now')
+  await chat.press('Yes, cancel my plan')
+}
+
+test('is planned, started, watched, weighted anew and stopped', async () => {
+  const page = await signedIn()
+  await page.goto(`${set.parley.address}/console/experiments`)
+  await checkAll(page, '/new', '')
+  expect(await main(page)).toContain('Nothing is being tried yet')
+
+  await plan(page)
+  expect(await main(page)).toContain('We did not help you, and we say so.')
+  await checkAll(page, '/saying-so/edit', '/saying-so/start', '/saying-so')
+
+  await page.getByRole('link', { name: 'Start…' }).click()
+  expect(await main(page)).toContain('The question is fixed')
+  await page.getByRole('button', { name: 'Start it' }).click()
+  await expect.poll(() => main(page)).toContain('It runs.')
+
+  await meets('obrien')
+  await meets('walter')
+  await expect
+    .poll(async () => (await page.reload(), page.locator('#exposures-name').count()), { timeout: 20_000 })
+    .toBe(1)
+  expect(await main(page)).toContain('Keep going: there is no answer yet.')
+  const file = await page.request.get(`${set.parley.address}/console/experiments/saying-so/exposures.csv`)
+  expect((await file.text()).split('\n').length).toBeGreaterThan(2)
+  await checkAll(page, '', '/saying-so/phase', '/saying-so/stop', '/saying-so')
+
+  await page.getByRole('link', { name: 'New weights…' }).click()
+  await page.getByLabel('No offer').fill('50')
+  await page.getByRole('button', { name: 'Begin the new phase' }).click()
+  await expect.poll(() => main(page)).toContain('do not sum to 100%')
+  await page.getByLabel('As today').fill('20.5')
+  await page.getByRole('button', { name: 'Begin the new phase' }).click()
+  await expect.poll(() => main(page)).toContain('Phase 2 began')
+
+  await page.getByRole('link', { name: 'Stop…' }).click()
+  await page.getByLabel('another reason').check()
+  await page.getByRole('button', { name: 'Stop it' }).click()
+  await expect.poll(() => main(page)).toContain('Stopped. Nobody new is let in.')
+  expect(await main(page)).toContain('Stopped for another reason.')
+  await checkAll(page, '/saying-so', '')
+})
