@@ -81,7 +81,7 @@ const open = (options: Options, pressed?: HTMLElement) =>
   (opening ??= bring({
     ...options,
     locale: options.locale || document.documentElement.lang,
-    key: `${crypto.getRandomValues(new Uint8Array(16))}`,
+    key: crypto.getRandomValues(new Uint8Array(16)).join(),
     late: new Promise<never>((_, fail) => setTimeout(fail, 3500, Error())),
     closed: () => (opening = null),
     begin,

@@ -53,13 +53,11 @@ export const runConversation = (order: Order, { signal }: AbortController, page:
   let screen = blank
 
   /** What cannot be shown leaves the screen as it is. */
-  const go = (change: Partial<Screen>) => {
+  const go = (change: Partial<Screen>, next = { ...screen, ...change }) => {
     if (signal.aborted) return
-    const next = { ...screen, ...change }
     page.shown(next, acts)
-    const before = screen.turn
+    announce(screen.turn, next.turn, page)
     screen = next
-    announce(before, screen.turn, page)
   }
 
   const hear = (reply: Reply) => {
@@ -101,12 +99,8 @@ export const runConversation = (order: Order, { signal }: AbortController, page:
     },
   }
 
-  const tabs = joinTabs(signal, (number) => {
-    if (isBehind(screen, number))
-      transport
-        .current()
-        .then(hear)
-        .catch(() => {})
+  const tabs = joinTabs(signal, async (number) => {
+    if (isBehind(screen, number)) hear(await transport.current())
   })
   addEventListener('online', () => screen.trouble && acts.retry(), { signal })
   page.shown(screen, acts)
@@ -114,9 +108,9 @@ export const runConversation = (order: Order, { signal }: AbortController, page:
 }
 
 /** When the conversation goes on in one tab, the others follow. */
-const joinTabs = (signal: AbortSignal, heard: (turn: unknown) => void): BroadcastChannel => {
+const joinTabs = (signal: AbortSignal, heard: (turn: unknown) => Promise<void>): BroadcastChannel => {
   const tabs = new BroadcastChannel('parley')
-  tabs.onmessage = ({ data }) => heard(data)
+  tabs.addEventListener('message', ({ data }) => void heard(data).catch(() => {}))
   signal.addEventListener('abort', () => tabs.close())
   return tabs
 }

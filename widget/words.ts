@@ -2,14 +2,14 @@
 
 /** For the loader: one link, to the tenant's own cancel page. */
 export const exitWords = (locale: string) =>
-  /^he/.test(locale) ? 'השיחה לא נפתחה. לביטול' : 'The chat did not open. Cancel here'
+  locale.startsWith('he') ? 'השיחה לא נפתחה. לביטול' : 'The chat did not open. Cancel here'
 
 /**
  * For the chat, until the worker has said its own: title, close; and when it says nothing:
  * what is wrong (no network, no answer, an answer that only a fresh page can do with), the way out, and another try.
  */
 export const chatWords = (locale: string) =>
-  /^he/.test(locale)
+  locale.startsWith('he')
     ? [
         'ביטול',
         'סגירה',

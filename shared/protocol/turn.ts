@@ -3,6 +3,9 @@ import type { Outcome } from './outcome.ts'
 /**
  * What the customer sees now. Every word arrives finished, in the customer's language:
  * the browser formats nothing and decides nothing.
+ *
+ * Chats of an earlier day are open in browsers: what stands here stays, and what is added they may not know. One
+ * conversation as they know it is tests/fixtures/protocol-1.json.
  */
 export interface Turn {
   /** Grows by one with each answer taken; an answer names the turn it belongs to. */

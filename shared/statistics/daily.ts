@@ -35,21 +35,13 @@ interface Sums extends Past {
   squares: number
 }
 
-const add = (one: Sums, other: Sums): Sums => ({
-  n: one.n + other.n,
-  sum: one.sum + other.sum,
-  squares: one.squares + other.squares,
-})
-
-/** The sums of base + (value − guess) × factor over the customers of a cell. */
-function scored(cell: Cell, base: number, guess: number, factor: number): Sums {
+/** Adds base + (value − guess) × factor of each customer of a cell, in place: a report adds thousands of cells. */
+function addScores(total: Sums, cell: Cell, base: number, guess: number, factor: number): void {
   const { n, sum, sumOfSquares } = cell
   const constant = base - guess * factor
-  return {
-    n,
-    sum: n * constant + factor * sum,
-    squares: n * constant ** 2 + 2 * constant * factor * sum + factor ** 2 * sumOfSquares,
-  }
+  total.n += n
+  total.sum += n * constant + factor * sum
+  total.squares += n * constant ** 2 + 2 * constant * factor * sum + factor ** 2 * sumOfSquares
 }
 
 /** Guesses are drawn towards `prior` as if by two customers: ½ for shares, 0 for money. */
@@ -69,13 +61,13 @@ export function dailyEstimate(
   { a, b, prior }: { a: string; b: string; prior: number },
 ): Estimate | null {
   let [pastA, pastB]: [Past, Past] = [nobody, nobody]
-  let total: Sums = { ...nobody, squares: 0 }
+  const total: Sums = { ...nobody, squares: 0 }
   for (const day of days) {
     const [guessA, guessB] = [guessOf(pastA, prior), guessOf(pastB, prior)]
     for (const [arm, cell] of Object.entries(day)) {
       check(cell)
       const factor = (arm === b ? 1 : arm === a ? -1 : 0) / cell.weight
-      total = add(total, scored(cell, guessB - guessA, arm === b ? guessB : guessA, factor))
+      addScores(total, cell, guessB - guessA, arm === b ? guessB : guessA, factor)
     }
     pastA = seen(pastA, cellOf(day, a))
     pastB = seen(pastB, cellOf(day, b))

@@ -46,16 +46,17 @@ export function censoredOf(cohorts: readonly Cohort[], today: number): number[] 
 }
 
 /**
- * The curve, one entry for each age from 0. `alpha` is for the ranges, each on its own.
+ * The curve, one entry for each age from 0, and no more than `most`. `alpha` is for the ranges, each on its own.
  * Throws a RangeError for counts that are not whole.
  */
-export function survivalOf({ lost, censored }: Ages, alpha = 0.05): Age[] {
+export function survivalOf({ lost, censored }: Ages, alpha = 0.05, most = Infinity): Age[] {
   mustBeShare('alpha', alpha)
   for (const count of [...lost, ...censored]) mustBeCount('count', count)
   const z = -normalQuantile(alpha / 2)
   let atRisk = sum(lost) + sum(censored)
   let [share, hazard] = [1, 0]
-  return Array.from({ length: Math.max(lost.length, censored.length) }, (_, age) => {
+  const length = Math.min(most, Math.max(lost.length, censored.length))
+  return Array.from({ length }, (_, age) => {
     const gone = lost[age] ?? 0
     if (gone > 0) {
       share *= 1 - gone / atRisk

@@ -1,4 +1,5 @@
 /** What `npm run bench` prints: ratios to a bare Hono hello, from one run on one machine. */
+import { benchAssign } from './assign.ts'
 import { answerCalls, begun } from './calls.ts'
 import { benchDrain } from './drain.ts'
 import { benchEffects } from './effects.ts'
@@ -6,6 +7,7 @@ import { benchEngine } from './engine.ts'
 import { benchExperiments } from './experiments.ts'
 import { load, memoryOf, type Call, type Measured } from './load.ts'
 import { middle } from './median.ts'
+import { benchPages } from './pages.ts'
 import { benchRecovery } from './recovery.ts'
 import { benchRules } from './rules.ts'
 import { prepare, startBilling, startDurable, startHello, startParley, type Server } from './servers.ts'
@@ -104,6 +106,7 @@ try {
   for (const bench of [benchEffects, benchDrain, benchRecovery])
     for (const line of await bench(parley, billing)) console.log(line)
   for (const line of await benchExperiments(bare)) console.log(line)
+  for (const line of await benchPages(parley, bare)) console.log(line)
 } finally {
   await Promise.all([hello, durable, parley, billing].map((server) => server.stop()))
 }
@@ -111,6 +114,7 @@ const engine = benchEngine()
 console.log(
   `engine: ${engine.decision.toFixed(1)} µs a decision (${(1e6 / engine.decision).toFixed(0)} a second), ${engine.comment.toFixed(1)} µs a comment and ${(engine.longComment / 1000).toFixed(2)} ms one of 5,000 characters (${(engine.manyPhrases / 1000).toFixed(2)} ms with 800 phrases of a tenant), ${(engine.compile / 1000).toFixed(2)} ms to compile a playbook`,
 )
+console.log(benchAssign())
 for (const line of benchRules()) console.log(line)
 console.log(benchTelco())
 console.log(benchSimulate())

@@ -76,7 +76,13 @@ export class Rollups extends DurableObject<Env> {
           for (const key of keys)
             sql.exec(
               `INSERT INTO segments VALUES ('one', ?, ?, ?, ?, ?, ?, ?)`,
-              ...[phase, arm, segment, key, part(1 / keys.length) * own, part(0.9 / keys.length) * own, 0],
+              phase,
+              arm,
+              segment,
+              key,
+              part(1 / keys.length) * own,
+              part(0.9 / keys.length) * own,
+              part(0.4 / keys.length) * own,
             )
       }
       for (let index = 0; index < days; index++)

@@ -51,6 +51,9 @@ async function shopWith(tag: string, policy = `default-src 'self' ${set.parley.a
   return { page, chat: new Chat(page), asked, go: () => page.goto(shop) }
 }
 
+const byNonce = `script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types 'none'`
+const withNonce = (tag: string): string => tag.replace('<script ', '<script nonce="abc" ')
+
 /** Somebody on the way, or on the server, adds a line to the script. */
 const tamper = (page: Page, address: string) =>
   page.route(address, async (route) => {
@@ -74,27 +77,29 @@ describe('T47 a page with the pinned tag', () => {
   })
 
   test('needs no more of a strict policy than the tag without it: a nonce is enough', async () => {
-    const tag = (await pinned()).replace('<script ', '<script nonce="abc" ')
-    const { chat, go } = await shopWith(
-      tag,
-      `script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types 'none'`,
-    )
+    const { chat, go } = await shopWith(withNonce(await pinned()), byNonce)
     await go()
     await chat.open()
     expect(await chat.question()).not.toBe('')
   })
 
-  test('runs no other chat: the way out is shown, at every press', async () => {
-    const { page, go } = await shopWith(await pinned())
-    await tamper(page, '**/parley/chat-*')
-    await go()
-    for (const _ of ['once', 'again']) {
-      await page.locator('[data-parley-cancel]').click()
-      await exitLink(page).waitFor({ timeout: 4000 })
-      expect(await wasTampered(page)).toBe(false)
-      await page.keyboard.press('Escape')
-    }
-  })
+  test.each([
+    ['by address', (tag: string) => tag, undefined],
+    ['by nonce', withNonce, byNonce],
+  ])(
+    'runs no other chat where scripts are let in %s: the way out is shown, at every press',
+    async (_, dressed, policy) => {
+      const { page, go } = await shopWith(dressed(await pinned()), policy)
+      await tamper(page, '**/parley/chat-*')
+      await go()
+      for (const _ of ['once', 'again']) {
+        await page.locator('[data-parley-cancel]').click()
+        await exitLink(page).waitFor({ timeout: 4000 })
+        expect(await wasTampered(page)).toBe(false)
+        await page.keyboard.press('Escape')
+      }
+    },
+  )
 
   test('runs no other loader: the link leads to the page’s own cancel address', async () => {
     const { page, go } = await shopWith(await pinned())

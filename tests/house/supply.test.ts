@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { root } from '../../worker/cli/root.mjs'
-import { tagOf } from '../../worker/cli/seal.ts'
+import { chatName, integrityOf, pinnedName, tagOf } from '../../worker/cli/seal.ts'
 import { bytes, exists, files, text } from './files.ts'
 
 const widget = 'dist/widget'
@@ -19,6 +19,7 @@ const evaluating =
 describe('T47 no bundle makes code of text', () => {
   const scripts = [
     'parley.js',
+    ...named(/^parley-\w+\.js$/),
     ...named(/^chat-[\w-]+\.js$/, `${widget}/parley`).map((name) => `parley/${name}`),
   ]
   it.each(scripts)('%s', (name) => expect(text(`${widget}/${name}`).match(evaluating)).toBeNull())
@@ -44,6 +45,8 @@ describe('T47 no bundle makes code of text', () => {
   })
 })
 
+const sha384 = (file: string): string => `sha384-${createHash('sha384').update(bytes(file)).digest('base64')}`
+
 describe('T47 the widget can be pinned', () => {
   const Seal = z.strictObject({ script: z.string(), integrity: z.string() })
   const seal = Seal.parse(JSON.parse(text(`${widget}/integrity.json`)))
@@ -51,12 +54,18 @@ describe('T47 the widget can be pinned', () => {
   it('by an address of its own, and the hash of what is served there', () => {
     const [name = ''] = named(/^parley-[0-9a-f]{16}\.js$/)
     expect(seal.script).toBe(`/${name}`)
-    expect(bytes(`${widget}/${name}`)).toEqual(bytes(`${widget}/parley.js`))
-    const hash = createHash('sha384')
-      .update(bytes(`${widget}/${name}`))
-      .digest('base64')
-    expect(seal.integrity).toBe(`sha384-${hash}`)
+    expect(pinnedName(bytes(`${widget}/${name}`))).toBe(name)
+    expect(seal.integrity).toBe(sha384(`${widget}/${name}`))
     for (const ending of ['.gz', '.br']) expect(exists(`${widget}/${name}${ending}`)).toBe(true)
+  })
+
+  it('and the chat with it: the pinned loader holds its hash, which is in its name too', () => {
+    const [name = ''] = named(/^chat-[\w-]+\.js$/, `${widget}/parley`)
+    const chat = `parley/${name}`
+    expect(chatName(bytes(`${widget}/${chat}`))).toBe(chat)
+    expect(integrityOf(bytes(`${widget}/${chat}`))).toBe(sha384(`${widget}/${chat}`))
+    expect(text(`${widget}${seal.script}`)).toContain(sha384(`${widget}/${chat}`))
+    for (const loader of [seal.script, '/parley.js']) expect(text(widget + loader)).toContain(chat)
   })
 
   it('with the tag that the build prints and the docs show', () => {

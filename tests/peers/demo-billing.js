@@ -128,7 +128,9 @@ export default {
     }
     if (what === 'paid' && standings.get(customer) !== null) {
       const paid = payments.get(customer)
-      return paid === null ? failing.down() : Response.json(paid ?? { amount: 0, currency: 'USD', refunded: 0 })
+      return paid === null
+        ? failing.down()
+        : Response.json(paid ?? { amount: 0, currency: 'USD', refunded: 0 })
     }
     if (what === 'paid') return failing.gone()
     if (what === 'subscription')

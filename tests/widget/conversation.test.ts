@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf, blank, heard, lines, note, questionOf, tick, type Screen } from '#widget/conversation.ts'
+import {
+  answerOf,
+  blank,
+  heard,
+  isKnown,
+  lines,
+  note,
+  questionOf,
+  tick,
+  type Screen,
+} from '#widget/conversation.ts'
 import { aFrame, aTurn } from '#tests/fixtures/a-turn.ts'
 
 const asked: Screen = heard(blank, { frame: aFrame, thread: [], turn: aTurn() })
@@ -86,6 +96,14 @@ describe('typed words', () => {
     const back = heard(sending(screen), { frame: aFrame, thread: [], turn: aTurn() })
     expect(back).toMatchObject({ draft: 'My words', ticked: ['price'], sent: null, trouble: null })
   })
+})
+
+test('a turn is known by its kind of question, or by having ended, however that is called (T24)', () => {
+  expect(isKnown(aTurn())).toBe(true)
+  expect(isKnown(aTurn({ input: null, outcome: 'handed_over' as never }))).toBe(true)
+  expect(isKnown(aTurn({ input: null }))).toBe(false)
+  for (const type of ['multichoice', 'slider', '', null])
+    expect(isKnown(aTurn({ input: { type, label: 'How?' } as never }))).toBe(false)
 })
 
 describe('closing is not cancelling', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { begin } from '#widget/begin.ts'
 import type { Order } from '#widget/options.ts'
 import { createTransport } from '#widget/transport.ts'
 import { aFrame, aTurn } from '#tests/fixtures/a-turn.ts'
@@ -13,6 +14,7 @@ const anOrder = (changes: Partial<Order> = {}): Order => ({
   locale: 'en',
   base: 'https://parley.example/parley.js',
   key: 'key-of-this-begin',
+  begin,
   late: never,
   pressed: undefined,
   closed: () => {},
@@ -83,6 +85,12 @@ describe('begin', () => {
     const calls = answers(says({ error: 'token_expired', message: 'Too old.' }, 401))
     const opened = soon(createTransport(anOrder()).open(never))
     await expect(opened).rejects.toMatchObject({ code: 'token_expired', message: 'Too old.', status: 401 })
+    expect(calls).toHaveLength(1)
+  })
+
+  test('that brings a question of a kind yet unknown is not tried again, and says so (T24)', async () => {
+    const calls = answers(says({ ...begun, turn: { ...begun.turn, input: { type: 'slider' } } }, 201))
+    await expect(soon(createTransport(anOrder()).open(never))).rejects.toMatchObject({ code: 'outdated' })
     expect(calls).toHaveLength(1)
   })
 

@@ -102,7 +102,9 @@ const paysIn = (facts: Facts): NonNullable<SessionRow['pays']> => ({
 
 /** How long leaving took from the first word of it. `confirm`: the step that asks for it. */
 export function leavingOf(events: readonly Event[], confirm: string): SessionRow['leaving'] {
-  const asked = events.find((one) => one.type === 'leave_asked' || (one.type === 'moved' && one.to === confirm))
+  const asked = events.find(
+    (one) => one.type === 'leave_asked' || (one.type === 'moved' && one.to === confirm),
+  )
   const done = events.find(({ type }) => type === 'cancel_confirmed')
   if (!asked) return undefined
   const took = done && Math.round((Date.parse(done.at) - Date.parse(asked.at)) / 1000)

@@ -12,6 +12,6 @@ export interface Curve {
 export function curveOf(total: ArmSums, horizon: number, today: string): Curve {
   // The clock that writes exposures may be ahead of the one that reads them, or be set back.
   const last = total.exposedOn.at(-1)?.day ?? today
-  const all = survivalOf(agesOf(total, last > today ? last : today))
-  return { ages: all.slice(0, Math.max(90, horizon) + 1), meanDays: meanDaysKept(all, horizon) }
+  const ages = survivalOf(agesOf(total, last > today ? last : today), 0.05, Math.max(90, horizon) + 1)
+  return { ages, meanDays: meanDaysKept(ages, horizon) }
 }

@@ -63,6 +63,8 @@ const nobody: Exposed = {
 /** An arm is the same in every phase, so its customers are counted together; days stand in the order of exposure. */
 export function totalOf(sums: readonly ExperimentSums[], arm: string): ArmSums {
   const parts = sums.flatMap(({ arms }) => arms.filter((one) => one.arm === arm))
+  const [only] = parts
+  if (only && parts.length === 1) return only
   const horizons = new Set(parts.flatMap(({ matured }) => matured.map(({ horizon }) => horizon)))
   return {
     arm,

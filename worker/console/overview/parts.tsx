@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
+import { Cells } from '../cells.tsx'
 import { figuresOf } from '../plots/unit.ts'
 import type { Words } from '../words.ts'
 
@@ -60,23 +61,7 @@ export const Figures = ({ id, title, head, rows }: FiguresProps) => (
       <caption class="unseen" id={id}>
         {title}
       </caption>
-      <thead>
-        <tr>
-          {head.map((name) => (
-            <th scope="col">{name}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, ...cells]) => (
-          <tr>
-            <th scope="row">{name}</th>
-            {cells.map((cell) => (
-              <td>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <Cells head={head} rows={rows} />
     </table>
   </div>
 )

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import { outcomes } from '#shared/protocol/outcome.ts'
 import type { AnswerChange, RecordedTry, Tally } from '#shared/replay/try-recorded.ts'
+import { Cells } from '../cells.tsx'
 import { Lines, Section } from '../parts.tsx'
 import type { WordKey, Words } from '../words.ts'
 import { mostTried } from './draft.ts'
@@ -62,23 +63,7 @@ interface GridProps {
 const Grid = ({ words, title, head, rows }: GridProps) => (
   <div class="wide" role="region" aria-label={words.say(title)} tabindex={0}>
     <table class="grid">
-      <thead>
-        <tr>
-          {head.map((name) => (
-            <th scope="col">{words.say(name)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([first, ...others]) => (
-          <tr>
-            <th scope="row">{first}</th>
-            {others.map((cell) => (
-              <td>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <Cells head={head.map((name) => words.say(name))} rows={rows} />
     </table>
   </div>
 )

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
+import { Cells } from '../cells.tsx'
 import type { Words } from '../words.ts'
 
 /** Rows of finished texts; the first of each names its row. */
@@ -96,23 +97,7 @@ const Details = ({ words, id, table: { head, rows } }: { words: Words; id: strin
     <summary>{words.say('plots.table')}</summary>
     <div class="plot-table" role="region" aria-labelledby={`${id}-name`} tabindex={0}>
       <table>
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, ...cells]) => (
-            <tr>
-              <th scope="row">{name}</th>
-              {cells.map((cell) => (
-                <td>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <Cells head={head} rows={rows} />
       </table>
     </div>
   </details>
