@@ -20,6 +20,7 @@ export const open = (order: Order): Promise<void> =>
       if (window.Parley) mount(order, opened, failed)
       else failed()
     } catch (error) {
+      order.closed()
       location.href = order.exit
       failed(error)
     }

@@ -22,6 +22,8 @@ declare global {
 }
 
 const base = (document.currentScript as HTMLScriptElement).src
+/** Under a policy by nonce, a preload without it is dropped, and with it the check. */
+const nonce = __INTEGRITY__ && (document.currentScript as HTMLScriptElement).nonce
 const life = new AbortController()
 let loading: Promise<typeof Chat> | null = null
 let opening: Promise<void> | null = null
@@ -30,7 +32,6 @@ let close = () => {}
 /** What is preloaded at an address is what an import of it gives: what fails its hash gives nothing. */
 const importPinned = (url: URL) => {
   const link = add(document.body, 'link')
-  const nonce = [...document.scripts].find(({ src }) => src === base)?.nonce
   Object.assign(link, { rel: 'modulepreload', integrity: __INTEGRITY__, nonce, href: url })
   link.remove()
   return import(/* @vite-ignore */ url as never)

@@ -2,6 +2,7 @@
 import { assign } from '#shared/experiments/assign.ts'
 import type { Experiment } from '#shared/experiments/experiment.ts'
 import { holdoutId } from '#shared/experiments/holdout.ts'
+import { dayMs } from '#shared/retention.ts'
 import { condition, type Condition } from '#shared/rules/conditions.ts'
 import { factsForConditions } from '#shared/rules/derived.ts'
 import type { Facts } from '#shared/rules/facts.ts'
@@ -25,6 +26,30 @@ export function trialOf(
   const plain = arms.find((one) => one.id === arm)?.changes.length === 0
   return { experiment: id, phase, arm, bucket, horizon, plain }
 }
+
+/** An arm that mattered to a customer before, and when. */
+export interface Earlier {
+  phase: number
+  arm: string
+  bucket: number
+  /** Days. */
+  horizon: number
+  /** ISO instant. */
+  at: string
+}
+
+/**
+ * Whether a customer who was exposed before is drawn anew. Of an experiment never: a customer is one row of it, through
+ * all phases. Of the holdout with another phase, once the earlier horizon is over, so that nobody is held out for ever.
+ */
+export const isDrawnAnew = (
+  { experiment, phase }: { experiment: string; phase: number },
+  earlier: Pick<Earlier, 'phase' | 'horizon' | 'at'>,
+  at: Date,
+): boolean =>
+  experiment === holdoutId &&
+  earlier.phase !== phase &&
+  at.getTime() - Date.parse(earlier.at) >= earlier.horizon * dayMs
 
 /** Who is held out is in nothing else. In the order in which experiments are asked, the holdout first. */
 export function trialsIn<R>(running: readonly R[], armIn: (one: R) => Trial | null): Trial[] {

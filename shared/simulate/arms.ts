@@ -1,12 +1,11 @@
 /** What a made-up conversation is decided by: the playbook as published, in the arms of whoever comes. */
-import { drawnTrial, trialOf, trialsIn } from '#shared/engine/draw.ts'
+import { drawnTrial, isDrawnAnew, trialOf, trialsIn } from '#shared/engine/draw.ts'
 import type { Session } from '#shared/engine/session.ts'
 import type { Rivals, Trial } from '#shared/engine/trial.ts'
 import { applyArm } from '#shared/experiments/apply-arm.ts'
 import type { Experiment } from '#shared/experiments/experiment.ts'
 import { holdoutOn, usualHoldout } from '#shared/experiments/holdout.ts'
 import type { ExperimentEvent } from '#shared/experiments/life.ts'
-import { dayMs } from '#shared/retention.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import { compile, type Compiled } from '#shared/rules/compiled.ts'
 import { runningOn } from './experiments.ts'
@@ -36,11 +35,10 @@ export class Arms {
   trialsOf(person: Person, at: Date, before: readonly Before[]): Trial[] {
     return trialsIn(this.#runningOn(dayOf(at)), ({ experiment, enrols }) => {
       const earlier = before.findLast((one) => one.experiment === experiment.id)
-      const isOver =
+      const isAnew =
         earlier !== undefined &&
-        earlier.phase !== experiment.phase &&
-        at.getTime() - Date.parse(earlier.at) >= earlier.horizon * dayMs
-      const document = earlier && !isOver ? this.#documents.get(keyOf(earlier)) : undefined
+        isDrawnAnew({ experiment: experiment.id, phase: experiment.phase }, earlier, at)
+      const document = earlier && !isAnew ? this.#documents.get(keyOf(earlier)) : undefined
       if (earlier && document) return { ...trialOf(document, earlier), since: earlier.at }
       return enrols ? drawnTrial(experiment, person, at) : null
     })

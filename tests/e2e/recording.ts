@@ -1,4 +1,7 @@
-/** One whole conversation as it went over the wire when the protocol was first written down. Never recorded anew: it is what the widgets in browsers know. */
+/**
+ * One whole conversation as it went over the wire when the protocol was first written down. Never recorded anew: it is
+ * what the widgets in browsers know.
+ */
 import type { Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Answer } from '#shared/protocol/answer.ts'

@@ -1,5 +1,5 @@
 /** The experiments a customer is in: which arm, since when, and the document that says what the arm is. */
-import { drawnTrial, trialOf, trialsIn } from '#shared/engine/draw.ts'
+import { drawnTrial, isDrawnAnew, trialOf, trialsIn, type Earlier } from '#shared/engine/draw.ts'
 import type { Beginning } from '#shared/engine/engine.ts'
 import type { Event } from '#shared/engine/events.ts'
 import type { Trial } from '#shared/engine/trial.ts'
@@ -16,18 +16,6 @@ export interface Running {
   body: string
   enrols: boolean
 }
-
-/** An arm that mattered to this customer before: it is theirs, whatever the hash would say now. */
-interface Earlier {
-  [column: string]: SqlStorageValue
-  phase: number
-  arm: string
-  bucket: number
-  horizon: number
-  at: string
-}
-
-const dayMs = 86_400_000
 
 export class Trials {
   readonly #sql: SqlStorage
@@ -93,14 +81,12 @@ export class Trials {
     return document && drawnTrial(document, { customer, facts }, at)
   }
 
-  /** Of this phase for good; of an earlier one until its horizon is over, so that two phases do not mix in one customer. */
   #earlier({ experiment, phase }: Running, at: Date): Trial | null {
     const query =
       'SELECT phase, arm, bucket, horizon, at FROM exposures WHERE experiment = ? ORDER BY at DESC LIMIT 1'
-    const found = this.#sql.exec<Earlier>(query, experiment).toArray()[0]
-    if (!found) return null
-    const isOver = at.getTime() - Date.parse(found.at) >= found.horizon * dayMs
-    const document = found.phase === phase || !isOver ? this.document(experiment, found.phase) : null
+    const found = this.#sql.exec<Earlier & Record<string, SqlStorageValue>>(query, experiment).toArray()[0]
+    if (!found || isDrawnAnew({ experiment, phase }, found, at)) return null
+    const document = this.document(experiment, found.phase)
     return document && { ...trialOf(document, found), since: found.at }
   }
 }
