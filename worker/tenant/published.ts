@@ -1,3 +1,4 @@
+import type { Experiment } from '#shared/experiments/experiment.ts'
 import { holdoutOn } from '#shared/experiments/holdout.ts'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { within } from '../customer/patience.ts'
@@ -14,6 +15,8 @@ import type { TenantSettings } from './settings.ts'
 const fresh = 30_000
 /** Milliseconds after which it is asked for first, so that what was published is followed within a minute. */
 const stale = 60_000
+/** Shares held out that are kept in memory, over all tenants. */
+const mostHoldouts = 100
 /** Milliseconds a conversation waits for that. */
 const patience = 1000
 
@@ -58,12 +61,23 @@ async function copyOf(
 /** The playbook we ship: live until a tenant publishes its own. */
 export const shipped = async (): Promise<Published> => (ours ??= await named(JSON.stringify(defaultPlaybook)))
 
-/** The tenant's own holdout, as it stands today: none where its settings want none. */
+const holdouts = new Map<string, Running[]>()
+
+/** The tenant's own holdout, as it stands today: none where its settings want none. Made once a day and share. */
 export function holdoutFor({ holdout }: TenantSettings, now: Date): Running[] {
+  const key = `${dayOf(now)} ${holdout}`
+  const known = holdouts.get(key)
+  if (known) return known
+  if (holdouts.size >= mostHoldouts) holdouts.clear()
   const document = holdoutOn(dayOf(now), holdout)
-  if (document === null) return []
+  const made = document ? [runningOf(document)] : []
+  holdouts.set(key, made)
+  return made
+}
+
+const runningOf = (document: Experiment): Running => {
   const { id: experiment, phase } = document
-  return [{ experiment, phase, body: JSON.stringify(document), enrols: true }]
+  return { experiment, phase, body: JSON.stringify(document), enrols: true }
 }
 
 /** What was just published is followed at once by conversations that begin here. */
