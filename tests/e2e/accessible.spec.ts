@@ -1,33 +1,11 @@
 /** axe finds nothing on any screen, in either language, light or dark, wide or 320 px; nothing scrolls sideways. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { copyFor } from '#shared/copy/copy.ts'
 import { secretsOf } from '#worker/cli/secrets.ts'
+import { check } from './axe.ts'
 import { stage, visit } from './stage.ts'
 
 const set = stage()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Found {
-  id: string
-  nodes: { html: string; failureSummary: string }[]
-}
-
-async function check(page: Page, where: string): Promise<void> {
-  await page.evaluate(axe)
-  const found = (await page.evaluate('axe.run(document).then((result) => result.violations)')) as Found[]
-  const told = found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-  )
-  expect(told, where).toEqual([])
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(sideways, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 const looks = [
   { lang: 'en', colorScheme: 'light', viewport: { width: 1280, height: 800 }, customer: 'mara' },

@@ -48,7 +48,7 @@ export const tableStyles = `
   .exits tbody { grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)) }
   .exits tbody tr { display: block; padding: .5rem 1rem .75rem; background: var(--paper); border: 1px solid var(--line); border-radius: 12px }
   .exits tbody th, .exits tbody td { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .5rem; padding: .1875rem 0; border: 0 }
-  .exits tbody th { display: flex; align-items: center; border-block-end: 1px solid var(--line); margin-block-end: .375rem }
+  .exits tbody th { display: flex; flex-wrap: wrap; align-items: center; white-space: normal; border-block-end: 1px solid var(--line); margin-block-end: .375rem }
   .exits tbody th a { display: inline-flex; align-items: center; min-block-size: 44px }
   .exits td::before { content: attr(data-name); color: var(--soft) }
   .exits td > * { justify-self: start }

@@ -32,9 +32,9 @@ const Standing = ({ year, language }: { year: Year; language: Language }) => {
   const number = (value: number) => value.toLocaleString(locale)
   return (
     <section class="card" aria-labelledby="standing">
-      <h2 id="standing" role="status">
-        {said.states[year.state]}
-      </h2>
+      <div role="status">
+        <h2 id="standing">{said.states[year.state]}</h2>
+      </div>
       <progress value={year.days} max={wholeYear} aria-labelledby="standing">
         {number(year.days)}
       </progress>
