@@ -5,39 +5,17 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { assign } from '#shared/experiments/assign.ts'
 import { holdoutOn } from '#shared/experiments/holdout.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
-import type { Begun } from '#shared/protocol/turn.ts'
 import { objectName } from '#worker/identity/object-name.ts'
-import { signToken, type Who } from '#worker/identity/sign-token.ts'
-import { testTenants } from '../peers/test-settings.ts'
-import { newKey, post, say } from './api.ts'
+import { say } from './api.ts'
+import { begin, holdout, inArm, objectOf, ring, start, tenant } from './holds-out.ts'
 
-const tenant = 'holds-out'
-const key = { kid: 'holds-1', secret: testTenants.find(({ id }) => id === tenant)?.keys['holds-1'] ?? '' }
 const price: Answer = { type: 'chose', options: ['price'] }
 const no: Answer = { type: 'declined' }
 const yes: Answer = { type: 'accepted' }
 
 const day = 86_400_000
-const start = Date.parse('2027-01-10T12:00:00Z')
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
 afterEach(() => void vi.useRealTimers())
-
-/** Customers whom the hash puts there in the first quarter of 2027; half of all are held out. */
-const holdout = holdoutOn('2027-01-10', 5000)
-function inArm(arm: string, name: string): string {
-  const all = Array.from({ length: 200 }, (_, index) => `${name}-${index}`)
-  return all.find((customer) => holdout && assign(holdout, customer)?.arm === arm) ?? ''
-}
-
-async function begin(customer: string, mode: Who['mode'] = 'live'): Promise<Begun> {
-  const who = { tenant, customer, subscription: `sub-${customer}`, mode }
-  const token = await signToken(who, key, new Date())
-  const response = await post('/v1/sessions', { token, locale: 'en', key: newKey() })
-  return response.json()
-}
-
-const objectOf = (customer: string) => env.CUSTOMER.getByName(objectName(tenant, 'live', customer))
-const ring = (customer: string) => runDurableObjectAlarm(objectOf(customer))
 
 async function rowsOf(customer: string) {
   await ring(customer)
