@@ -3,22 +3,10 @@ import { expect, test } from 'vitest'
 import type { Change, Subscription } from '#shared/engine/change.ts'
 import { toldAs, whyVoid, type VoidReason } from '#shared/engine/still-stands.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
+import { aSubscription } from '#tests/fixtures/a-subscription.ts'
 
 const facts = aCustomer()
-const subscription: Subscription = {
-  plan: facts.plan.id,
-  price: facts.price,
-  period: facts.period,
-  status: 'active',
-  periodEnd: facts.periodEnd,
-  endsOn: null,
-  resumesOn: null,
-  nextPlan: null,
-  nextPeriod: null,
-  discount: null,
-  credit: null,
-  benefit: null,
-}
+const subscription = aSubscription(facts)
 
 const discount: Change = { type: 'discount', percent: 30, cycles: 3 }
 const pause: Change = { type: 'pause', months: 2, resumesOn: '2027-01-05' }

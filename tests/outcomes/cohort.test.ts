@@ -12,33 +12,10 @@ import { noCounts, noSums } from '#shared/outcomes/cohort.ts'
 import type { ExposedCustomer, Later } from '#shared/outcomes/exposed-customer.ts'
 import { ofSums } from '#shared/statistics/moments.ts'
 import { survivalOf } from '#shared/statistics/survival.ts'
+import { anExposedCustomer, later } from '#tests/fixtures/an-exposed-customer.ts'
 
-const later = (more: Partial<Later>): Later => ({
-  horizon: 60,
-  kept: 1,
-  involuntary: false,
-  paid: 0,
-  value: 0,
-  refunded: null,
-  complained: null,
-  ...more,
-})
-const customer = (more: Partial<ExposedCustomer>, day: Partial<Later> = {}): ExposedCustomer => ({
-  horizon: 60,
-  reason: 'price',
-  tier: 'standard',
-  period: 'month',
-  currency: 'USD',
-  monthly: 4900,
-  cost: 0,
-  accepted: false,
-  deflected: true,
-  askedToLeave: false,
-  secondsToLeave: null,
-  lostAt: null,
-  later: [later(day)],
-  ...more,
-})
+const customer = (more: Partial<ExposedCustomer>, day: Partial<Later> = {}): ExposedCustomer =>
+  anExposedCustomer({ later: [later(day)], ...more })
 const member = (one: ExposedCustomer, arm = 'b', cameBack: number | null = null): Member => ({
   arm,
   cameBack,

@@ -2,35 +2,12 @@ import { expect, it } from 'vitest'
 import type { ExposedCustomer } from '#shared/outcomes/exposed-customer.ts'
 import { cellsOf, type Member } from '#shared/outcomes/cohort.ts'
 import { addedUp } from '#shared/outcomes/segments.ts'
+import { anExposedCustomer, later } from '#tests/fixtures/an-exposed-customer.ts'
 
-const later = (horizon: number, kept: 0 | 1 | null) => ({
-  horizon,
-  kept,
-  involuntary: false,
-  paid: 0,
-  value: 0,
-  refunded: null,
-  complained: null,
-})
 const member = (more: Partial<ExposedCustomer>, kept: 0 | 1 | null = 1, arm = 'b'): Member => ({
   arm,
   cameBack: null,
-  customer: {
-    horizon: 60,
-    reason: 'price',
-    tier: 'standard',
-    period: 'month',
-    currency: 'USD',
-    monthly: 4900,
-    cost: 0,
-    accepted: false,
-    deflected: true,
-    askedToLeave: false,
-    secondsToLeave: null,
-    lostAt: null,
-    later: [later(30, 1), later(60, kept)],
-    ...more,
-  },
+  customer: anExposedCustomer({ later: [later({ horizon: 30 }), later({ kept })], ...more }),
 })
 
 const members = [

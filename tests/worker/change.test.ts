@@ -3,25 +3,13 @@ import { expect, test } from 'vitest'
 import type { Change, Subscription } from '#shared/engine/change.ts'
 import type { Started } from '#shared/engine/events.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
+import { aSubscription } from '#tests/fixtures/a-subscription.ts'
 import type { Billing } from '#worker/billing/billing.ts'
 import { change } from '#worker/customer/change.ts'
 import type { Waiting } from '#worker/customer/outbox-rows.ts'
 
 const facts = aCustomer()
-const ordinary: Subscription = {
-  plan: facts.plan.id,
-  price: facts.price,
-  period: facts.period,
-  status: 'active',
-  periodEnd: facts.periodEnd,
-  endsOn: null,
-  resumesOn: null,
-  nextPlan: null,
-  nextPeriod: null,
-  discount: null,
-  credit: null,
-  benefit: null,
-}
+const ordinary = aSubscription(facts)
 const money = { amount: 500, currency: facts.price.currency }
 const credit: Change = { type: 'credit', amount: money }
 const smaller: Change = { type: 'plan_change', plan: 'solo' }

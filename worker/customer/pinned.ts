@@ -35,7 +35,7 @@ export class Pinned {
   }
 }
 
-/** What an arm of an experiment makes of a playbook; `key` names the experiment, its phase and the arm. */
+/** What an arm of an experiment makes of a playbook; `key` is the same where that is the same, and nowhere else. */
 export interface ArmOf {
   key: string
   apply: (playbook: Playbook) => Playbook

@@ -70,7 +70,8 @@ export class Trials {
       if (!document || !found || found.changes.length === 0) return []
       const { reasons } = document.eligibility
       const apply = (playbook: Playbook) => applyArm(playbook, found, reasons)
-      return [{ key: `${experiment}:${phase}:${arm}`, apply }]
+      // By what it changes and not by its name: all tenants share the memory of an isolate, and names are their own.
+      return [{ key: JSON.stringify([found.changes, reasons]), apply }]
     })
   }
 
