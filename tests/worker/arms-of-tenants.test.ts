@@ -1,4 +1,4 @@
-/** Two tenants on one playbook call an experiment and its arms alike: each is decided by its own document */
+/** Two tenants on one playbook call an experiment and its arms alike: each is decided by its own document. */
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
