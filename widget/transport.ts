@@ -26,8 +26,8 @@ const read = async (response: Response) => {
   throw Object.assign(new Error(), body, { code: body.error ?? 'outdated', status: response.status })
 }
 
-/** `fetch` throws a TypeError when it gets no answer. */
-const isPassing = (error: Refused) => error instanceof TypeError || (error.status ?? 0) >= 500
+/** `fetch` throws a TypeError when it gets no answer; 429 says *too many just now*. */
+const isPassing = (error: Refused) => error instanceof TypeError || (error.status ?? 0) >= 429
 
 const persist = async <T>(attempt: () => Promise<T>, late: Promise<never>): Promise<T> => {
   for (let pause = 0; ; pause = pause * 2 + 300) {

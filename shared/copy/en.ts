@@ -144,6 +144,7 @@ export const en = {
   'confirm.title': 'Cancel your plan?',
   'confirm.already':
     'Your plan is already set to end on {ends}. You need do nothing, unless you want it on the record once more.',
+  'confirm.asked': 'You asked to cancel on {asked}. It is on record and will be done: you need do nothing.',
   'confirm.what': 'What ends',
   'confirm.your_plan': 'your plan with {business}',
   'confirm.when': 'When',
@@ -196,6 +197,7 @@ export const en = {
   'ended.saved.case': 'Agreed. Someone takes this on from here, and your plan goes on as it was.',
   'ended.kept': 'Nothing changes: your plan goes on as it was.',
   'ended.kept.ending': 'Nothing changes: your plan still ends on {ends}.',
+  'ended.kept.asked': 'Nothing changes: what you asked for on {asked} will be done.',
   'ended.kept.case':
     'Nothing changes: your plan goes on as it was. Your case stays open and you hear from us by {due}.',
   'ended.abandoned':

@@ -146,6 +146,7 @@ export const he: Catalogue = {
   'confirm.title': 'לבטל את המנוי?',
   'confirm.already':
     'המנוי כבר עומד להסתיים ב־{ends}. אין צורך לעשות דבר, אלא כדי לרשום את הביטול פעם נוספת.',
+  'confirm.asked': 'הביטול התבקש ב־{asked}. הבקשה אצלנו והיא תבוצע: אין צורך לעשות דבר נוסף.',
   'confirm.what': 'מה מסתיים',
   'confirm.your_plan': 'המנוי ב־{business}',
   'confirm.when': 'מתי',
@@ -196,6 +197,7 @@ export const he: Catalogue = {
   'ended.saved.case': 'סוכם. מכאן זה בטיפול אישי, והמנוי ממשיך כרגיל.',
   'ended.kept': 'דבר לא משתנה: המנוי ממשיך כרגיל.',
   'ended.kept.ending': 'דבר לא משתנה: המנוי עדיין יסתיים ב־{ends}.',
+  'ended.kept.asked': 'דבר לא משתנה: מה שהתבקש ב־{asked} יבוצע.',
   'ended.kept.case': 'דבר לא משתנה: המנוי ממשיך כרגיל. הפנייה נשארת פתוחה, ותשובה תגיע עד {due}.',
   'ended.abandoned': 'השיחה נשארה פתוחה והסתיימה. דבר לא בוטל ודבר לא השתנה.',
   'feedback.label': 'יש משהו שחשוב לומר לנו? (לא חובה)',

@@ -10,18 +10,19 @@ export const receipts = {
   'undone.failed':
     'We have your request, but our billing did not take the cancellation back. Someone sees to it and writes to you by {due}.',
   'undo.title': 'Changed your mind?',
-  'undo.lead': 'Until {ends} you can take this cancellation back here. Your plan then goes on as it was.',
+  'undo.lead':
+    'Until the end of {ends} (UTC) you can take this cancellation back here. Your plan then goes on as it was.',
   'undo.lead.unknown':
     'As long as your plan has not ended you can take this cancellation back here. Your plan then goes on as it was.',
   'undo.press': 'Take the cancellation back',
-  'undo.over': 'This plan ended on {ends}, so the cancellation can no longer be taken back here.',
+  'undo.over': 'This plan ended on {ends} (UTC), so the cancellation can no longer be taken back here.',
   'undo.superseded':
     'You cancelled once more after this, so this receipt can no longer take anything back. The later one can.',
   'undo.broken': 'We could not do this just now. Please try again in a moment.',
   'mail.undone.subject': 'Taking back your cancellation with {business}',
   'mail.address': 'This receipt stands at this address, for you to keep or print:',
   'mail.address.undo':
-    'This receipt stands at this address, for you to keep or print. Until {ends} you can take the cancellation back there:',
+    'This receipt stands at this address, for you to keep or print. Until the end of {ends} (UTC) you can take the cancellation back there:',
   'mail.address.undo.unknown':
     'This receipt stands at this address, for you to keep or print. As long as your plan has not ended you can take the cancellation back there:',
   'receipts.gone': 'This receipt was erased',

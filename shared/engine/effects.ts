@@ -35,6 +35,11 @@ export const laneOf: Record<EffectType, Lane> = {
   list_stuck: 'notices',
 }
 
+/** Made of the log at the tenant's object: to log one would ask for another. */
+export type Unlogged = 'report' | 'settle_offers' | 'list_stuck'
+const unlogged: ReadonlySet<EffectType> = new Set<Unlogged>(['report', 'settle_offers', 'list_stuck'])
+export const isUnlogged = (effect: EffectType): effect is Unlogged => unlogged.has(effect)
+
 /** The key makes a repeat harmless: born with the event, never made again. At most 100 characters. */
 export const effectKey = (session: string, position: number, index: number): string =>
   `${session}-${position}-${index}`

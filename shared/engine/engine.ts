@@ -11,7 +11,7 @@ import { cancelled, type Later } from './cancellation.ts'
 import type { Event, Happening, Started } from './events.ts'
 import { exposures } from './exposure.ts'
 import { begunBy, evolve } from './fold.ts'
-import type { Session } from './session.ts'
+import { isAlreadyEnding, type Session } from './session.ts'
 import { raisedBy } from './objections.ts'
 import { kindOf } from './steps/kinds.ts'
 import { reasonsGiven, sparedBy } from './steps/route.ts'
@@ -31,7 +31,7 @@ export function begin(
   const started = startedBy(compiled, start, at)
   const firstUnder = (one: Compiled): Event[] => {
     const here: Here = { compiled: one, session: begunBy(started), at, earlier: [] }
-    const first = start.facts?.status === 'cancelling' ? one.confirm : one.playbook.flow.start
+    const first = isAlreadyEnding({ started }) ? one.confirm : one.playbook.flow.start
     return arrive(here, [move(first)], 0)
   }
   const exposed = exposedNow({ session: begunBy(started), at, rivals }, firstUnder)

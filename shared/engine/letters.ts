@@ -1,5 +1,5 @@
-import { isAlreadyEnding, type OfferMade, type Session } from './session.ts'
-import { monthsBetween } from '#shared/rules/derived.ts'
+import type { OfferMade, Session } from './session.ts'
+import { dayOf, monthsBetween } from '#shared/rules/derived.ts'
 import { isCase } from '#shared/rules/terms.ts'
 import type { Copy } from '#shared/copy/copy.ts'
 import type { EffectType } from './effects.ts'
@@ -36,9 +36,11 @@ function undoneVerdict({ state, askedAt, at }: NonNullable<Session['undo']>, cop
 }
 
 function keptVerdict(session: Session, copy: Copy): string {
-  const { facts } = session.started
-  if (facts && isAlreadyEnding(session))
+  const { facts, askedAlready } = session.started
+  if (facts?.status === 'cancelling')
     return copy.say('ended.kept.ending', { ends: copy.day(facts.periodEnd) })
+  if (askedAlready !== undefined)
+    return copy.say('ended.kept.asked', { asked: copy.day(dayOf(new Date(askedAlready))) })
   const due = session.cases.at(-1)?.due
   return due === undefined ? copy.say('ended.kept') : copy.say('ended.kept.case', { due: copy.deadline(due) })
 }

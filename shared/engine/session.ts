@@ -75,5 +75,6 @@ export interface Session {
   undo: { askedAt: string; state: 'waiting' | 'done' | 'failed'; at: string | null } | null
 }
 
-/** Billing was ending this subscription before the conversation began. */
-export const isAlreadyEnding = ({ started }: Session): boolean => started.facts?.status === 'cancelling'
+/** Before the conversation began billing was ending this subscription, or had been asked to. */
+export const isAlreadyEnding = ({ started }: Pick<Session, 'started'>): boolean =>
+  started.facts?.status === 'cancelling' || started.askedAlready !== undefined

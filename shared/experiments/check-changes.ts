@@ -1,6 +1,7 @@
 import { copyProblems } from '#shared/playbook/check-copy.ts'
 import { wordProblems } from '#shared/playbook/check-words.ts'
 import { checkPlaybook } from '#shared/playbook/check.ts'
+import { strangeCurrencies } from '#shared/playbook/currencies.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import { meant } from '#shared/rules/nearest.ts'
 import { applyArm } from './apply-arm.ts'
@@ -43,7 +44,12 @@ function inChange(change: Change, path: string, playbook: Playbook): ExperimentP
         ),
       ]
     case 'terms':
-      return missing('offer', change.offer, offers, `${path}.offer`)
+      return [
+        ...missing('offer', change.offer, offers, `${path}.offer`),
+        ...strangeCurrencies(change.terms.amounts ?? {}, `${path}.terms.amounts`).map((one) =>
+          problem('currency_unknown', one.path, one.message),
+        ),
+      ]
     case 'route':
       return inRoute(change, path, playbook)
     case 'sentence':

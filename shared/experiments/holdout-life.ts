@@ -15,6 +15,7 @@ export function holdoutLife(phases: readonly number[], share: number, now: strin
     phases: all.map((phase) => ({ experiment: holdoutIn(phase), since: beginning(phase) })),
     startedAt: beginning(first),
     stopped: today ? null : { at: now, why: 'other' },
+    discarded: null,
   }
 }
 

@@ -22,6 +22,8 @@ export type ExperimentEvent = Stamp &
     | { type: 'experiment_revised'; experiment: Experiment }
     | { type: 'phase_begun'; experiment: Experiment }
     | { type: 'experiment_stopped'; why: StopReason }
+    | { type: 'experiment_discarded' }
+    | { type: 'experiment_restored' }
   )
 
 export interface Life {
@@ -31,17 +33,21 @@ export interface Life {
   phases: { experiment: Experiment; since: string }[]
   startedAt: string | null
   stopped: { at: string; why: StopReason } | null
+  /** Since when and by whom, for a draft that is not wanted any more. */
+  discarded: Stamp | null
 }
 
 /** `stopped`: nobody new comes in, and those who are in it are waited for. `finished`: all have been judged. */
-export type LifeState = 'draft' | 'running' | 'stopped' | 'finished'
+export const lifeStates = ['draft', 'running', 'stopped', 'finished', 'discarded'] as const
+export type LifeState = (typeof lifeStates)[number]
 
 type Decided = { ok: true; events: ExperimentEvent[] } | { ok: false; problems: ExperimentProblem[] }
 
 /** @throws Error where the first event is not `experiment_planned`. */
 export function lifeOf([first, ...rest]: readonly ExperimentEvent[]): Life {
   if (first?.type !== 'experiment_planned') throw new Error('an experiment begins with experiment_planned')
-  const draft: Life = { experiment: first.experiment, phases: [], startedAt: null, stopped: null }
+  const { experiment } = first
+  const draft: Life = { experiment, phases: [], startedAt: null, stopped: null, discarded: null }
   return rest.reduce(evolveLife, draft)
 }
 
@@ -61,12 +67,16 @@ export function evolveLife(life: Life, event: ExperimentEvent): Life {
     }
     case 'experiment_stopped':
       return { ...life, stopped: { at: event.at, why: event.why } }
+    case 'experiment_discarded':
+      return { ...life, discarded: { at: event.at, by: event.by } }
+    case 'experiment_restored':
+      return { ...life, discarded: null }
   }
 }
 
 /** How it stands on a day, in UTC. What was to end on a day is stopped after it, without a hand. */
-export function stateOf({ experiment, startedAt, stopped }: Life, day: string): LifeState {
-  if (startedAt === null) return 'draft'
+export function stateOf({ experiment, startedAt, stopped, discarded }: Life, day: string): LifeState {
+  if (startedAt === null) return discarded === null ? 'draft' : 'discarded'
   const last = stopped?.at.slice(0, 10) ?? experiment.endsOn
   if (stopped === null && (last === null || day <= last)) return 'running'
   return last !== null && day > addDays(last, experiment.horizon) ? 'finished' : 'stopped'
@@ -82,6 +92,7 @@ export const isOpen = (life: Life, day: string): boolean =>
  */
 export function plan(life: Life | null, document: unknown, { playbook }: Around, stamp: Stamp): Decided {
   const state = life === null ? 'draft' : stateOf(life, stamp.at.slice(0, 10))
+  if (state === 'discarded') return refused(isDiscarded)
   if (state === 'stopped' || state === 'finished')
     return refused(problem('not_a_draft', '', 'is over; plan another one, with another id'))
   const checked = checkExperiment(withPhase(document, life?.experiment.phase ?? 1), { playbook, others: [] })
@@ -97,7 +108,9 @@ export function plan(life: Life | null, document: unknown, { playbook }: Around,
 /** Everything is asked again: the playbook may be another one since, and other experiments may run. */
 export function start(life: Life, around: Around, stamp: Stamp): Decided {
   const day = stamp.at.slice(0, 10)
-  if (stateOf(life, day) !== 'draft') return refused(problem('not_a_draft', '', 'was started before'))
+  const state = stateOf(life, day)
+  if (state === 'discarded') return refused(isDiscarded)
+  if (state !== 'draft') return refused(problem('not_a_draft', '', 'was started before'))
   const { experiment } = life
   const problems = experimentProblems(experiment, around)
   if (experiment.endsOn !== null && experiment.endsOn < day)
@@ -122,6 +135,26 @@ export function stop(life: Life, why: StopReason, stamp: Stamp): Decided {
   return decided({ type: 'experiment_stopped', why, ...stamp })
 }
 
+/** Nobody was ever in it. Its record stays, and so does its id: it may be restored, and never becomes another one. */
+export function discard(life: Life, stamp: Stamp): Decided {
+  const state = stateOf(life, stamp.at.slice(0, 10))
+  if (state === 'discarded') return refused(isDiscarded)
+  if (state !== 'draft')
+    return refused(problem('was_started', '', 'was started: it can be stopped, and is never discarded'))
+  return decided({ type: 'experiment_discarded', ...stamp })
+}
+
+/** It is a draft again, as it was written. */
+export const restore = (life: Life, stamp: Stamp): Decided =>
+  life.discarded === null
+    ? refused(problem('not_discarded', '', 'is not discarded'))
+    : decided({ type: 'experiment_restored', ...stamp })
+
+const isDiscarded = problem(
+  'discarded',
+  '',
+  'was discarded; restore it, or plan another one, with another id',
+)
 const notRunning = problem('not_running', '', 'is not running')
 const refused = (one: ExperimentProblem): Decided => ({ ok: false, problems: [one] })
 const decided = (event: ExperimentEvent): Decided => ({ ok: true, events: [event] })

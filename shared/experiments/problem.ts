@@ -41,6 +41,9 @@ export const problemCodes = [
   'no_change',
   'not_a_draft',
   'not_running',
+  'was_started',
+  'discarded',
+  'not_discarded',
 ] as const
 export type ExperimentProblemCode = (typeof problemCodes)[number]
 

@@ -3,15 +3,16 @@ import { stateOf, type Life, type LifeState } from '#shared/experiments/life.ts'
 import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
 import { pairsOf, type Pair as OffersCompared } from '#shared/statistics/comparison.ts'
 import { adviceOnAll, type StoppingAdvice } from './report/advice.ts'
-import { againstOf, armReport, type ArmReport, type Looked } from './report/arms.ts'
-import { datedOf, keptArm, offersOf, pairOf, type Pair } from './report/compare.ts'
+import { againstOf, armReport, type ArmReport } from './report/arms.ts'
+import { keptArm, offersOf } from './report/compare.ts'
 import type { Latched } from './report/latched.ts'
+import { lookedAt, type Looked } from './report/looked.ts'
 import { currencyOf } from './report/money.ts'
 import { progressOf, type Progress } from './report/progress.ts'
-import { restatedOf, type RestatedDays } from './report/restated.ts'
+import type { RestatedDays } from './report/restated.ts'
 import { segmentsOf, type Segment } from './report/segments.ts'
-import { splitsOf, type SplitReport } from './report/split.ts'
-import { maturedAt, methodOf, totalOf, type Method } from './report/totals.ts'
+import type { SplitReport } from './report/split.ts'
+import { courseOf, drawnIn, maturedAt, methodOf, totalOf, within, type Method } from './report/totals.ts'
 
 export interface ExperimentReport {
   experiment: string
@@ -49,7 +50,7 @@ export interface ExperimentReport {
 
 /** The horizon whose days are to be in the sums of each phase; null where totals are enough. */
 export const daysNeeded = (life: Life): number | null =>
-  methodOf(life) === 'daily' ? life.experiment.horizon : null
+  methodOf(drawnIn(life)) === 'daily' ? life.experiment.horizon : null
 
 /**
  * The report of a day. `sums`: of each phase, with the days of `daysNeeded`. It costs the same for any number of
@@ -62,13 +63,10 @@ export function reportOf(
   today: string,
 ): ExperimentReport {
   const { experiment, startedAt, stopped } = life
-  const splits = splitsOf(life, sums)
-  const isBlocked = splits.some(({ isAlarm }) => isAlarm)
-  const restated = restatedOf(sums)
-  const look = { date: today, revision: restated.revision, isBlocked }
-  const pairs = offersOf(life).map((offer) => pairOf(life, sums, offer))
-  const dated = methodOf(life) === 'daily' ? datedOf(life, sums) : []
-  const arms = armsOf({ life, latched, look, dated, currency: currencyOf(life, sums) }, sums, pairs)
+  const looked = lookedAt(life, sums, latched, today)
+  const { splits, restated, method } = looked
+  const { isBlocked } = looked.look
+  const arms = armsOf(looked, sums)
   const state = stateOf(life, today)
   return {
     experiment: experiment.id,
@@ -80,26 +78,29 @@ export function reportOf(
     stopped,
     horizon: experiment.horizon,
     smallestEffect: experiment.smallestEffect / 10_000,
-    method: methodOf(life),
-    progress: progressIn(life, pairs, arms, today),
+    method,
+    progress: progressIn(looked, sums, arms),
     advice: state === 'running' ? adviceIn(arms) : null,
     isBlocked,
     splits,
     arms,
-    pairs: isBlocked ? [] : offersCompared(life, sums, arms),
+    pairs: isBlocked ? [] : offersCompared(looked, sums, arms),
     restated,
     segments: segmentsOf(life, sums),
   }
 }
 
-function armsOf(looked: Looked, sums: readonly ExperimentSums[], pairs: readonly Pair[]): ArmReport[] {
-  const { arms, holdoutArm } = looked.life.experiment
+function armsOf(looked: Looked, sums: readonly ExperimentSums[]): ArmReport[] {
+  const { life, pairs } = looked
+  const { arms, holdoutArm } = life.experiment
+  const currency = currencyOf(life, sums)
   return arms
     .toSorted((a, b) => Number(b.id === holdoutArm) - Number(a.id === holdoutArm))
     .map((arm) => {
       const pair = pairs.find(({ offer }) => offer.arm === arm.id)
-      const against = pair ? againstOf(looked, pair) : null
-      return { ...armReport(looked, arm, totalOf(sums, arm.id)), against }
+      const own = { total: totalOf(sums, arm.id), course: courseOf(sums, arm.id) }
+      const against = pair ? againstOf(looked, pair, currency) : null
+      return { ...armReport(looked, arm, own, currency), against }
     })
 }
 
@@ -110,17 +111,21 @@ function openOf(arms: readonly ArmReport[]): ArmReport[] {
   return open.length > 0 ? open : offers
 }
 
+/** Of the offer that is furthest behind, of those that new customers still come to. */
 function progressIn(
-  life: Life,
-  pairs: readonly Pair[],
+  { life, pairs, look }: Looked,
+  sums: readonly ExperimentSums[],
   arms: readonly ArmReport[],
-  today: string,
 ): Progress | null {
-  const open = openOf(arms).flatMap(({ arm, against }) => {
-    const pair = pairs.find(({ offer }) => offer.arm === arm)
-    return pair && against ? [{ reached: against.reached, arms: [pair.holdout, pair.offer] }] : []
-  })
-  return progressOf(life, open, today)
+  const [last] = openOf(arms)
+    .flatMap(({ arm, against }) => (against ? [{ arm, reached: against.reached }] : []))
+    .toSorted((a, b) => a.reached.letIn - b.reached.letIn)
+  const pair = pairs.find(({ offer }) => offer.arm === last?.arm)
+  if (!last || !pair) return null
+  const both = [pair.holdout.arm, pair.offer.arm]
+  const own = within(sums, pair.drawn).flatMap((one) => one.arms.filter(({ arm }) => both.includes(arm)))
+  const exposedOn = own.flatMap((one) => one.exposedOn)
+  return progressOf(life, { reached: last.reached, exposedOn }, look.date)
 }
 
 /** An arm that was closed still does harm where it does. */
@@ -134,11 +139,11 @@ function adviceIn(arms: readonly ArmReport[]): StoppingAdvice {
 }
 
 function offersCompared(
-  life: Life,
+  { life, method }: Looked,
   sums: readonly ExperimentSums[],
   arms: readonly ArmReport[],
 ): OffersCompared[] {
-  if (methodOf(life) === 'daily') return []
+  if (method === 'daily') return []
   const { horizon, holdoutArm, alpha, plannedTotal, smallestEffect } = life.experiment
   const better = arms.filter(({ against }) => against?.verdict.state === 'keeps_more').map(({ arm }) => arm)
   const kept = (id: string) => ({ id, kept: keptArm(maturedAt(totalOf(sums, id), horizon)), money: null })

@@ -9,7 +9,10 @@ import { buckets } from './hash.ts'
 
 /** Figures of an offer that are one number. */
 export const figures = ['percent', 'cycles', 'months', 'days', 'withinHours'] as const
-export type Figure = (typeof figures)[number]
+
+/** All that the terms of an offer are made of: the figures, and amounts by currency. */
+export const termNames = [...figures, 'amounts'] as const
+export type TermName = (typeof termNames)[number]
 
 /** What one arm does otherwise; `nothing`: the playbook as it is, held against no offer at all. */
 export type Varied = Exclude<Change, { type: 'no_offer' | 'rule' | 'route' }> | { type: 'nothing' }

@@ -4,24 +4,32 @@ import { dayMs } from '#shared/retention.ts'
 import type { Counts, Sums } from './cohort.ts'
 import type { SegmentCell } from './segments.ts'
 
-export interface ExperimentSums {
-  experiment: string
-  phase: number
-  /** Those to whom anybody was exposed, by name. */
+export interface ExperimentSums extends PhaseCounts {
   arms: ArmSums[]
-  /** Closed days whose figures changed later, in their order. */
-  restated: Restated[]
   /** Groups of those judged at the experiment's own horizon, of days that are closed. */
   segments: SegmentCell[]
 }
 
-export interface ArmSums {
-  arm: string
-  /** As of the last row that came in, matured or not: for no verdict on what is kept. */
-  exposed: Exposed
+/** The little of it that verdicts are made of. */
+export interface PhaseCounts {
+  experiment: string
+  phase: number
+  /** Those to whom anybody was exposed, by name. */
+  arms: ArmCounts[]
+  /** Closed days whose figures changed later, in their order. */
+  restated: Restated[]
+}
+
+export interface ArmSums extends ArmCounts {
   exposedOn: ExposedDay[]
   /** First losses by age in whole days, as known today. */
   lost: number[]
+}
+
+export interface ArmCounts {
+  arm: string
+  /** As of the last row that came in, matured or not: for no verdict on what is kept. */
+  exposed: Exposed
   /** Days that are closed, by horizon. */
   matured: Matured[]
 }
@@ -75,7 +83,7 @@ export interface Restated {
 }
 
 /** The currency that most of the customers pay in whose day has come at a horizon; null before there are any. */
-export function commonestCurrency({ arms }: ExperimentSums, horizon: number): string | null {
+export function commonestCurrency({ arms }: PhaseCounts, horizon: number): string | null {
   const all = arms.flatMap(({ matured }) => matured.filter((one) => one.horizon === horizon))
   const counts = new Map<string, number>()
   for (const { currency, n } of all.flatMap(({ money }) => money))
@@ -85,7 +93,10 @@ export function commonestCurrency({ arms }: ExperimentSums, horizon: number): st
 }
 
 /** An arm's money in one currency, and how many of its customers are left out because theirs is another or unknown. */
-export function moneyIn({ money }: Matured, currency: string): { sums: MoneySums | null; apart: number } {
+export function moneyIn(
+  { money }: Pick<Matured, 'money'>,
+  currency: string,
+): { sums: MoneySums | null; apart: number } {
   const others = money.filter((one) => one.currency !== currency)
   return {
     sums: money.find((one) => one.currency === currency) ?? null,
@@ -94,7 +105,7 @@ export function moneyIn({ money }: Matured, currency: string): { sums: MoneySums
 }
 
 /** For the survival curve of an arm, as of a day: today, for losses are known as of today. */
-export function agesOf({ exposedOn, lost }: ArmSums, today: string): Ages {
+export function agesOf({ exposedOn, lost }: Pick<ArmSums, 'exposedOn' | 'lost'>, today: string): Ages {
   const cohorts = exposedOn.map(({ day, n, lost: gone }) => ({ day: dayNumber(day), n, lost: gone }))
   return { lost, censored: censoredOf(cohorts, dayNumber(today)) }
 }

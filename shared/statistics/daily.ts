@@ -64,7 +64,8 @@ export function dailyEstimate(
   const total: Sums = { ...nobody, squares: 0 }
   for (const day of days) {
     const [guessA, guessB] = [guessOf(pastA, prior), guessOf(pastB, prior)]
-    for (const [arm, cell] of Object.entries(day)) {
+    for (const arm of Object.keys(day)) {
+      const cell = cellOf(day, arm)
       check(cell)
       const factor = (arm === b ? 1 : arm === a ? -1 : 0) / cell.weight
       addScores(total, cell, guessB - guessA, arm === b ? guessB : guessA, factor)

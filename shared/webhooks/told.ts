@@ -6,8 +6,9 @@ import type { Session } from '#shared/engine/session.ts'
 import type { Terms } from '#shared/rules/terms.ts'
 import { WebhookEvent, type WebhookType } from './events.ts'
 
-/** One thing to tell. The key is that of its place in the log: told again, it is the same thing. */
+/** One thing to tell. */
 export interface Told {
+  /** Of its place in the log: told again, it is the same thing. */
   key: string
   /** Things of one lane are told in their order. */
   lane: string
@@ -27,10 +28,16 @@ export function toldOf(events: readonly Event[]): Told[] {
     if (!session || !happened) continue
     const made = eventOf(event.at, session, happened)
     const { session: lane, customer, mode } = session.started
-    if (made) told.push({ key: `${lane}-${position}`, lane, customer, mode, event: made })
+    if (made) told.push({ key: keyOf(lane, position), lane, customer, mode, event: made })
   }
   return told
 }
+
+const keyOf = (session: string, position: number): string => `${session}-${position}`
+
+/** Its place in the log, from 0. */
+export const positionOf = ({ key, lane }: Pick<Told, 'key' | 'lane'>): number =>
+  Number(key.slice(lane.length + 1))
 
 function foldedOn(session: Session | null, event: Event): Session | null {
   if (session) return evolve(session, event)

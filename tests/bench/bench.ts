@@ -7,6 +7,7 @@ import { benchEngine } from './engine.ts'
 import { benchExperiments } from './experiments.ts'
 import { load, memoryOf, type Call, type Measured } from './load.ts'
 import { middle } from './median.ts'
+import { benchOutage } from './outage.ts'
 import { benchPages } from './pages.ts'
 import { benchRecovery } from './recovery.ts'
 import { benchRules } from './rules.ts'
@@ -103,7 +104,7 @@ try {
   )
   const slower = (parley.startedIn / hello.startedIn).toFixed(2)
   console.log(`start: ${parley.startedIn.toFixed(0)} ms to the first answer, ${slower} × hello`)
-  for (const bench of [benchEffects, benchDrain, benchRecovery])
+  for (const bench of [benchEffects, benchDrain, benchRecovery, benchOutage])
     for (const line of await bench(parley, billing)) console.log(line)
   for (const line of await benchExperiments(bare)) console.log(line)
   for (const line of await benchPages(parley, bare)) console.log(line)

@@ -4,35 +4,49 @@ import { middleOf } from './median.ts'
 import { startRollups, type Server } from './servers.ts'
 
 const sizes = [1e4, 1e5, 1e6, 1e7]
-/** The last one again, with weights that were moved nine times. */
-const cases = [...sizes.map((size) => ({ size, phases: 1 })), { size: 1e7, phases: 10 }]
-const reports = 60
+const [least = 0, most = 0] = [sizes[0], sizes.at(-1)]
+/** The last ones with weights that were moved nine times, and what a list says of one and no more. */
+const cases = [
+  ...sizes.map((size) => ({ size, phases: 1, asked: 'report' })),
+  { size: most, phases: 10, asked: 'report' },
+  { size: most, phases: 1, asked: 'brief' },
+  { size: most, phases: 10, asked: 'brief' },
+]
+const asks = 40
+const rounds = 13
 /** How many of them only warm the machine up. */
-const warmUp = 2
-const rounds = 7
+const warmUp = 4
 const customers = 100_000
 const atOnce = 5000
 
 const post = (path: string): Call => ({ method: 'POST', path })
 const said = (count: number): string => count.toLocaleString('en')
 
-/** Microseconds of processor for one report in each case; they take turns, so that all meet the same machine. */
-async function reported(server: Server): Promise<number[]> {
-  for (const { size, phases } of cases)
+interface Took {
+  /** Microseconds of processor for one answer: the middle of the rounds. */
+  cpu: number
+  /** Times as much as the first case in the same round: both met the same machine. */
+  ratio: number
+}
+
+async function reported(server: Server): Promise<Took[]> {
+  for (const { size, phases } of [...sizes.map((size) => ({ size, phases: 1 })), { size: most, phases: 10 }])
     await load('fill', server, [post(`/of-${size}-${phases}/fill/${size}/${phases}`)], 200)
   const took = cases.map((): number[] => [])
   for (let round = 0; round < rounds; round++)
-    for (const [index, { size, phases }] of cases.entries()) {
-      const calls = Array.from({ length: reports }, (): Call => ({
-        method: 'GET',
-        path: `/of-${size}-${phases}/report/${phases}`,
-      }))
-      const { measured, answers } = await load('report', server, calls, 200)
+    for (const [index, { size, phases, asked }] of cases.entries()) {
+      const path = `/of-${size}-${phases}/${asked}/${phases}`
+      const calls = Array.from({ length: asks }, (): Call => ({ method: 'GET', path }))
+      const { measured, answers } = await load(asked, server, calls, 200)
       if (Math.abs(Number(answers[0]) / size - 1) > 0.2)
-        throw new Error(`a report over ${size} says ${answers[0]}`)
+        throw new Error(`a ${asked} over ${size} says ${answers[0]}`)
       if (round >= warmUp) took[index]?.push(measured.cpu)
     }
-  return took.map(middleOf)
+  const first = took[0] ?? []
+  return took.map((own) => ({
+    cpu: middleOf(own),
+    ratio: middleOf(own.map((cpu, round) => cpu / (first[round] ?? 0))),
+  }))
 }
 
 /** Microseconds of processor for closing a day for one horizon. */
@@ -53,18 +67,21 @@ async function closed(server: Server): Promise<number> {
 export async function benchExperiments(hello: Measured): Promise<string[]> {
   const server = await startRollups()
   try {
-    const [first = 0, ...rest] = await reported(server)
-    const [moved = 0, others] = [rest.at(-1), rest.slice(0, -1)]
-    const times = others.map(
-      (cpu, index) => `${(cpu / first).toFixed(2)} × at ${said(sizes[index + 1] ?? 0)}`,
+    const took = await reported(server)
+    const [first, ...larger] = took.slice(0, sizes.length)
+    const [moved, brief, briefMoved] = took.slice(sizes.length)
+    if (!first || !moved || !brief || !briefMoved) throw new Error('every case is measured')
+    const ms = ({ cpu }: Pick<Took, 'cpu'>): string => `${(cpu / 1000).toFixed(1)} ms`
+    const times = larger.map(
+      (one, index) => `${ms(one)} at ${said(sizes[index + 1] ?? 0)} (${one.ratio.toFixed(2)} ×)`,
     )
     const day = await closed(server)
     return [
-      `experiments: a report over four arms and a year costs ${(first / 1000).toFixed(1)} ms of processor at ` +
-        `${said(sizes[0] ?? 0)} customers (${(first / hello.cpu).toFixed(0)} × the bare hello), ${times.join(', ')}; where weights were moved nine times ` +
-        `${(moved / first).toFixed(1)} × as much`,
+      `experiments: a report over four arms and a year costs ${ms(first)} of processor at ${said(least)} customers ` +
+        `(${(first.cpu / hello.cpu).toFixed(0)} × the bare hello), ${times.join(', ')}; where weights were moved nine times ` +
+        `${ms(moved)} (${moved.ratio.toFixed(1)} ×); its line in the list ${ms(brief)}, and ${ms(briefMoved)} there`,
       `closing a day of ${said(customers)} customers: ${(day / 1000).toFixed(0)} ms of processor, ` +
-        `${(day / customers).toFixed(1)} µs a customer, ${(day / first).toFixed(0)} × a report`,
+        `${(day / customers).toFixed(1)} µs a customer, ${(day / first.cpu).toFixed(0)} × a report`,
     ]
   } finally {
     await server.stop()

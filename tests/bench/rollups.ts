@@ -8,7 +8,8 @@ import { dayOf } from '#shared/rules/derived.ts'
 import { migrate } from '#worker/migrate.ts'
 import { closeDays, noCap } from '#worker/tenant/experiments/close.ts'
 import { marks } from '#worker/tenant/experiments/columns.ts'
-import { reportIn } from '#worker/tenant/experiments/reports.ts'
+import { totalUpAll } from '#worker/tenant/experiments/outcomes.ts'
+import { briefIn, reportIn } from '#worker/tenant/experiments/reports.ts'
 import { migrations } from '#worker/tenant/migrations.ts'
 
 interface Env {
@@ -88,6 +89,7 @@ export class Rollups extends DurableObject<Env> {
       for (let index = 0; index < days; index++)
         this.#fillDay(arm, 1 + Math.floor((index * phases) / days), dayAt(index), n)
     }
+    totalUpAll(sql)
   }
 
   #fillDay(arm: string, phase: number, day: string, n: number): void {
@@ -100,7 +102,9 @@ export class Rollups extends DurableObject<Env> {
     const money = [part(0.98), part(0.7), n * 80.5, n * 9000.25, n * 3.3, n * 49.5, n * 2450.1, n * 3984.7]
     const insert = `INSERT INTO exposure_day VALUES ('one', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
     sql.exec(insert, phase, arm, day, ...counts)
-    for (const horizon of horizons)
+    for (const horizon of horizons) {
+      const cohort = `INSERT OR IGNORE INTO cohorts (experiment, phase, day, horizon, revision) VALUES ('one', ?, ?, ?, 1)`
+      sql.exec(cohort, phase, day, horizon)
       sql.exec(
         `INSERT INTO outcome_day VALUES ('one', ?, ?, ?, ?, 'USD', ${marks(19)})`,
         phase,
@@ -111,12 +115,18 @@ export class Rollups extends DurableObject<Env> {
         ...harm,
         ...money,
       )
+    }
   }
 
   /** A whole report: what it reads, and all that is reckoned of it. @returns how many customers it has judged. */
   async report(phases: number): Promise<number> {
     const { arms } = reportIn(this.ctx.storage.sql, lifeIn(phases), dayAt(days + 100))
     return arms.reduce((sum, { judged }) => sum + judged.n, 0)
+  }
+
+  /** What a list says of it. @returns how many customers were exposed. */
+  async brief(phases: number): Promise<number> {
+    return briefIn(this.ctx.storage.sql, lifeIn(phases), dayAt(days + 100)).letIn
   }
 
   /** So many more customers of one day, as their rows would be kept. */
@@ -175,6 +185,10 @@ app.post('/:object/fill/:customers/:phases', async (c) => {
 app.get('/:object/report/:phases', async (c) => {
   const { object, phases } = c.req.param()
   return c.text(String(await c.env.ROLLUPS.getByName(object).report(Number(phases))))
+})
+app.get('/:object/brief/:phases', async (c) => {
+  const { object, phases } = c.req.param()
+  return c.text(String(await c.env.ROLLUPS.getByName(object).brief(Number(phases))))
 })
 app.post('/:object/expose/:from/:count', async (c) => {
   const { object, from, count } = c.req.param()

@@ -1,8 +1,7 @@
-import type { Change } from '#shared/engine/change.ts'
 import { chargebeeBilling } from '#worker/billing/chargebee/chargebee.ts'
 import { chargebeeAccess } from '#worker/billing/chargebee/settings.ts'
 import { aClock } from '../fixtures/a-clock.ts'
-import type { Entry } from '../peers/chargebee/books.ts'
+import { changeOf } from '../peers/chargebee/change-of.ts'
 import { faults, refusals } from '../peers/chargebee/faults.ts'
 import { note } from '../peers/chargebee/invoices.ts'
 import { chargebeePeer, peerKey } from '../peers/chargebee/peer.ts'
@@ -34,23 +33,3 @@ export const chargebee = harnessOf({
   open,
   changeOf,
 })
-
-/** Null for what is no change by itself. */
-function changeOf({ what, detail }: Entry): Change['type'] | null {
-  switch (what) {
-    case 'unscheduled':
-      return null
-    case 'meta_data':
-      return detail.includes('parley_benefit') ? 'benefit' : null
-    case 'switch':
-      return /-month-.*-year-|-year-.*-month-/.test(detail) ? 'continuation' : 'plan_change'
-    case 'trial':
-      return 'trial_extension'
-    case 'discount':
-    case 'credit':
-    case 'pause':
-    case 'cancel':
-    case 'take_back':
-      return what
-  }
-}

@@ -1,7 +1,6 @@
-import type { Change } from '#shared/engine/change.ts'
 import { paddleBilling } from '#worker/billing/paddle/paddle.ts'
 import { aClock } from '../fixtures/a-clock.ts'
-import type { Entry } from '../peers/paddle/books.ts'
+import { changeOf } from '../peers/paddle/change-of.ts'
 import { faults, refusals } from '../peers/paddle/faults.ts'
 import { refund } from '../peers/paddle/transactions.ts'
 import { paddlePeer, peerKey } from '../peers/paddle/peer.ts'
@@ -33,30 +32,3 @@ export const paddle = harnessOf({
   open,
   changeOf,
 })
-
-/** Null for what is no change by itself: a discount nobody has, a mark, a bill that moves before the end does. */
-function changeOf({ what, detail }: Entry): Change['type'] | null {
-  const names = detail.split(' ')
-  switch (what) {
-    case 'discount_made':
-    case 'unscheduled':
-      return null
-    case 'custom_data':
-      return names.includes('parley_benefit') ? 'benefit' : null
-    case 'discount':
-      return names.includes('parley_credit') ? 'credit' : 'discount'
-    case 'adjustment':
-      return 'credit'
-    case 'items':
-      return /_month.*_year|_year.*_month/.test(detail) ? 'continuation' : 'plan_change'
-    case 'billed_at':
-      return names.includes('parley_billed_at_was') ? null : 'trial_extension'
-    case 'discount_removed':
-    case 'resume':
-      throw new Error(`nobody asked for ${what}`)
-    case 'pause':
-    case 'cancel':
-    case 'take_back':
-      return what
-  }
-}

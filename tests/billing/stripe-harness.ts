@@ -1,7 +1,6 @@
-import type { Change } from '#shared/engine/change.ts'
 import { stripeBilling } from '#worker/billing/stripe/stripe.ts'
 import { aClock } from '../fixtures/a-clock.ts'
-import type { Entry } from '../peers/stripe/books.ts'
+import { changeOf } from '../peers/stripe/change-of.ts'
 import { faults, refusals } from '../peers/stripe/faults.ts'
 import { refund } from '../peers/stripe/invoices.ts'
 import { peerKey, stripePeer } from '../peers/stripe/peer.ts'
@@ -33,26 +32,3 @@ export const stripe = harnessOf({
   open,
   changeOf,
 })
-
-/** Null for what is no change by itself: a coupon nobody has, a schedule of one phase, a mark. */
-function changeOf({ what, detail }: Entry): Change['type'] | null {
-  switch (what) {
-    case 'coupon':
-    case 'schedule':
-      return null
-    case 'metadata':
-      return detail.includes('parley_benefit') ? 'benefit' : null
-    case 'switch':
-      return /_month.*_year|_year.*_month/.test(detail) ? 'continuation' : 'plan_change'
-    case 'trial':
-      return 'trial_extension'
-    case 'items':
-      return 'plan_change'
-    case 'discount':
-    case 'credit':
-    case 'pause':
-    case 'cancel':
-    case 'take_back':
-      return what
-  }
-}

@@ -6,7 +6,7 @@ import { shows } from '#worker/billing/read-back.ts'
 import { day, hour } from '../fixtures/a-clock.ts'
 import { faults } from '../peers/stripe/faults.ts'
 import { priceObject } from '../peers/stripe/objects.ts'
-import { open } from '../peers/stripe/shop.ts'
+import { open, priceId, type Opening } from '../peers/stripe/shop.ts'
 import { cancelNow } from './changes.ts'
 import { key, smaller, thirty } from './stage.ts'
 import { stage } from './stripe-stage.ts'
@@ -141,16 +141,23 @@ describe('what is not offered, whatever was said before', () => {
     await expect(make(pause)).rejects.toThrow(BillingRefused)
   })
 
-  test('a price that depends on use has no figure, so there are no facts; leaving goes on', async () => {
-    const { make, billing, who } = await stage({
-      tweak: ({ items }) => {
-        Object.assign(items.data[0]!, { price: priceObject('price_metered', 'usd', null, 'month') })
-      },
-    })
-    await expect(billing.facts(who)).rejects.toThrow('no plan')
-    await make(cancelNow)
-    expect((await billing.subscription(who)).status).toBe('cancelling')
-  })
+  const metered = (id: string) => priceObject(id, 'usd', null, 'month')
+  test.each<[string, Opening['tweak']]>([
+    ['alone', ({ items }) => void (items.data[0]!.price = metered(priceId('studio', 'month', 'USD')))],
+    [
+      'beside a fixed one',
+      ({ items }) =>
+        void items.data.push({ ...items.data[0]!, id: 'si_metered', price: metered('price_calls') }),
+    ],
+  ])(
+    'a price that depends on use, %s, is no figure to go by: no facts, and leaving goes on',
+    async (_, tweak) => {
+      const { make, billing, who } = await stage(tweak ? { tweak } : {})
+      await expect(billing.facts(who)).rejects.toThrow('no plan')
+      await make(cancelNow)
+      expect((await billing.subscription(who)).status).toBe('cancelling')
+    },
+  )
 
   test('a subscription of another customer', async () => {
     const { billing, who, peer } = await stage()

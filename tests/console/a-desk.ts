@@ -1,8 +1,10 @@
 /** A tenant's experiments in memory: the same decisions and reports, over sums that a test gives. */
 import {
+  discard,
   lifeOf,
   newPhase,
   plan,
+  restore,
   start,
   stateOf,
   stop,
@@ -12,6 +14,7 @@ import {
 import type { StopReason } from '#shared/experiments/life.ts'
 import type { ExperimentProblem } from '#shared/experiments/problem.ts'
 import { reportOf } from '#shared/experiments/report.ts'
+import { briefOf } from '#shared/experiments/report/brief.ts'
 import type { Latched } from '#shared/experiments/report/latched.ts'
 import { holdoutId } from '#shared/experiments/holdout.ts'
 import { holdoutLife } from '#shared/experiments/holdout-life.ts'
@@ -84,14 +87,19 @@ export function aDesk(all: readonly Kept[] = [], { counts = {}, share = 500 }: M
     const one = kept.get(id)
     return one ? keep(id, decide(lifeOf(one.events))) : null
   }
+  const lives = () => [...(holdout ? [holdoutId] : []), ...kept.keys()].map((id) => told(id)!.life)
+  const listed = (life: Life) => {
+    const { experiment, startedAt, stopped, discarded } = life
+    const { id, name, owner, phase } = experiment
+    return { id, name, owner, state: stateOf(life, today), phase, startedAt, stopped, discarded }
+  }
+  const briefly = (life: Life) => {
+    const { sums = [], latched = [] } = kept.get(life.experiment.id) ?? {}
+    return life.startedAt === null ? null : briefOf(life, sums, latched, today)
+  }
   return {
-    experiments: async () =>
-      [...(holdout ? [holdoutId] : []), ...kept.keys()].map((id) => {
-        const { life } = told(id)!
-        const { name, owner, phase } = life.experiment
-        const { startedAt, stopped } = life
-        return { id, name, owner, state: stateOf(life, today), phase, startedAt, stopped }
-      }),
+    experiments: async () => lives().map(listed),
+    experimentsInBrief: async () => lives().map((life) => ({ listed: listed(life), brief: briefly(life) })),
     experiment: async (id: string) => told(id),
     experimentSums: async ({ experiment, phase }: { experiment: string; phase: number }) =>
       kept.get(experiment)?.sums?.find((one) => one.phase === phase) ?? {
@@ -113,6 +121,8 @@ export function aDesk(all: readonly Kept[] = [], { counts = {}, share = 500 }: M
       change(id, (life) => start(life, around(id), stamp(by))),
     stopExperiment: async (id: string, why: StopReason, by: string) =>
       change(id, (life) => stop(life, why, stamp(by))),
+    discardExperiment: async (id: string, by: string) => change(id, (life) => discard(life, stamp(by))),
+    restoreExperiment: async (id: string, by: string) => change(id, (life) => restore(life, stamp(by))),
     newPhase: async (id: string, text: string, by: string) =>
       change(id, (life) => newPhase(life, JSON.parse(text), around(id), stamp(by))),
     exposures: async (id: string) => (told(id) ? [] : null),

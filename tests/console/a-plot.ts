@@ -79,6 +79,7 @@ export const plots = (language: Language = 'en') => [
           { label: 'Took it', count: 300 },
           { label: 'Truly saved', count: -4.5, isMain: true },
         ],
+        isNested: true,
       },
       language,
     ),

@@ -1,55 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { asWritten } from '#shared/csv/cell.ts'
 import { exitFields } from '#shared/engine/exit-fields.ts'
-import { csvRows } from '#shared/replay/csv.ts'
-import { columns, mostExits } from '#worker/console/exits-file.ts'
-import { second } from '#tests/fixtures/a-clock.ts'
-import { aCustomer } from '#tests/fixtures/a-customer.ts'
 import { aConsole, origin, type AConsole } from './a-console.ts'
-import { aRecord, type ARecord } from './a-record.ts'
-import { failedCredit, nothingKnown, records, saved } from './records.ts'
-
-const taught = aRecord({
-  who: { tenant: 'demo', customer: 'cus_taught' },
-  session: 'taught-1',
-  facts: aCustomer({ complaints: 3, openCases: 0, useTrend: 'falling', idleDays: 50, contractEnd: null }),
-  answers: [
-    { type: 'wrote', text: 'it never worked and support is rude. I wish it had a dark mode' },
-    { type: 'wrote', text: 'why so many questions' },
-    { type: 'leaving' },
-    { type: 'accepted' },
-    { type: 'wrote', text: 'If only you had a <b>family</b> plan' },
-  ],
-  outside: 'failed',
-})
-const written = (field: string, text: string | null, at: string) => ({
-  type: 'exit_noted' as const,
-  field: field as 'defects',
-  text,
-  by: 'ab12cd34',
-  at,
-  turn: null,
-})
-const noted: ARecord = {
-  ...taught,
-  read: (locale) => ({
-    ...taught.read(locale),
-    events: [
-      ...taught.events,
-      written('defects', 'The first one', '2026-11-06T09:00:00.000Z'),
-      written('defects', '=The <second> one', '2026-11-07T09:00:00.000Z'),
-      written('drivers', null, '2026-11-07T10:00:00.000Z'),
-      written('wayBack', 'A plan for families', '2026-11-07T10:00:00.000Z'),
-      written('wayBack', '', '2026-11-07T11:00:00.000Z'),
-    ],
-  }),
-}
-
-async function page(at: AConsole, path: string) {
-  const response = await at.send(path, { headers: { cookie: await at.cookie(), 'accept-language': 'en' } })
-  const html = await response.text()
-  return { response, html, text: html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[\s⁦-⁩]+/g, ' ') }
-}
+import { noted, page, taught } from './noted.ts'
+import { nothingKnown, records, saved } from './records.ts'
 
 const partOf = (html: string, field: string): string =>
   html.slice(html.indexOf(`id="note-${field}"`)).split('</form>')[0] ?? ''
@@ -172,74 +125,5 @@ describe('S0.28 support writes', () => {
       (await press(at, { field: 'defects', text: 'x' }, { origin, cookie: await at.cookie('other') })).status,
     ).toBe(404)
     expect(at.noted).toEqual([])
-  })
-})
-
-describe('the file of exits', () => {
-  const rowsOf = (csv: string) =>
-    csvRows(csv).map((row) =>
-      Object.fromEntries(columns.map((name, at) => [name, 'fault' in row ? row.fault : row.cells[at]])),
-    )
-
-  test('has a row for each exit, with its four fields, and no formula', async () => {
-    const { response, html } = await page(aConsole([noted, failedCredit]), '/console/exits.csv')
-    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename="exits.csv"')
-    const [header, ...rows] = rowsOf(html)
-    expect(Object.values(header ?? {})).toEqual(columns)
-    expect(rows.map((row) => row['customer'])).toEqual([noted.row.customer, failedCredit.row.customer])
-    const [one, other] = rows
-    expect(one).toMatchObject({
-      signals: 'complaints use_falling idle',
-      wish: 'yes',
-      defects: "'=The <second> one",
-      defects_by: 'ab12cd34',
-      defects_at: '2026-11-07T09:00:00.000Z',
-      drivers: '',
-      drivers_by: 'ab12cd34',
-      way_back_by: '',
-    })
-    expect(asWritten(one?.['defects'] ?? '')).toBe('=The <second> one')
-    expect(one?.['way_back']).toContain('family')
-    expect(other).toMatchObject({ wish: '', drivers: 'Service', signals: 'complaints open_cases' })
-    for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
-  })
-
-  test('is narrowed as the list is, and says nothing of what it did not understand', async () => {
-    const at = aConsole([noted, ...records])
-    const { html } = await page(at, '/console/exits.csv?wish=1&outcome=cancelled')
-    expect(
-      rowsOf(html)
-        .slice(1)
-        .map((row) => row['customer']),
-    ).toEqual(['cus_taught'])
-    expect(at.asked).toEqual([
-      { reason: null, outcome: 'cancelled', from: null, until: null, after: null, wish: true },
-    ])
-    expect((await page(at, '/console/exits.csv?reason=greed')).response.status).toBe(400)
-    const list = await page(at, '/console?wish=1&outcome=cancelled')
-    expect(list.html).toContain('href="/console/exits.csv?outcome=cancelled&amp;wish=1"')
-    expect(list.html).toMatch(/name="wish" value="1" checked/)
-    expect(list.html).toContain('taught-1')
-    expect(list.html).not.toContain(failedCredit.row.session)
-  })
-
-  test('ends where it must, and says where to go on', async () => {
-    const many = Array.from({ length: mostExits + 7 }, (_, index): ARecord => {
-      const ended = new Date(Date.parse(saved.row.ended) - index * 60 * second).toISOString()
-      return { ...saved, row: { ...saved.row, session: `s-${index}`, ended } }
-    })
-    const at = aConsole(many)
-    const first = await page(at, '/console/exits.csv?reason=price')
-    expect(rowsOf(first.html)).toHaveLength(mostExits + 1)
-    const next = /^<([^>]+)>; rel="next"$/.exec(first.response.headers.get('link') ?? '')?.[1] ?? ''
-    expect(next).toMatch(/^\/console\/exits\.csv\?reason=price&after=/)
-    const rest = await page(at, next)
-    expect(rowsOf(rest.html)).toHaveLength(8)
-    expect(rest.response.headers.get('link')).toBeNull()
-  })
-
-  test('is closed to strangers', async () => {
-    expect((await aConsole([noted]).send('/console/exits.csv')).status).toBe(303)
   })
 })

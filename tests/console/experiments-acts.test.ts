@@ -110,6 +110,73 @@ describe('stopping', () => {
   })
 })
 
+describe('discarding', () => {
+  test('asks once more with what will happen, then it has left the list and can be restored', async () => {
+    const desk = aDesk([aDraft()])
+    const pages = experimentPages(desk)
+    expect((await pages.get('/pause-length')).html).toContain('/pause-length/discard')
+    expect((await pages.get('/pause-length/discard')).text).toContain('It can be restored at any time')
+    expect(desk.eventsOf('pause-length')).toHaveLength(1)
+
+    const { location } = await pages.post('/pause-length/discard', {})
+    expect(location).toBe('/console/experiments/pause-length?done=discarded')
+    expect(desk.eventsOf('pause-length').at(-1)).toMatchObject({ type: 'experiment_discarded' })
+    const list = await pages.get('')
+    expect(list.text).toContain('Nothing is being tried yet')
+    expect(list.html).toMatch(/<details><summary>.*1.* discarded draft<\/summary>.*pause-length/s)
+    expect(list.html).not.toMatch(/<h2>Drafts/)
+    const page = await pages.get('/pause-length?done=discarded')
+    expect(page.text).toContain('It has left the list, and can be restored.')
+    expect(page.html).not.toMatch(/pause-length\/(start|edit|discard)"/)
+    expect(page.text).toMatch(/The draft was kept .* Discarded .* by sign-in/)
+
+    expect((await pages.post('/pause-length/restore', {})).status).toBe(303)
+    expect((await pages.get('')).html).toMatch(/<h2>Drafts.*pause-length/s)
+    expect((await pages.get('/pause-length')).html).toContain('/pause-length/start"')
+  })
+
+  test.each([
+    ['en', 'It can be stopped, and is never discarded.'],
+    ['he', 'אפשר לעצור אותו, אך לא לגנוז אותו.'],
+  ])('of one that was started is refused in words, %s', async (language, said) => {
+    const desk = aDesk([begun({ from: 2, perDay: 2 })])
+    const pages = experimentPages(desk, language)
+    expect((await pages.get('/pause-length')).html).not.toContain('/pause-length/discard')
+    expect((await pages.get('/pause-length/discard')).status).toBe(404)
+    const { status, text } = await pages.post('/pause-length/discard', {})
+    expect([status, text.includes(said), text.includes('was_started')]).toEqual([409, true, true])
+    expect(desk.eventsOf('pause-length')).toHaveLength(2)
+  })
+
+  test.each([
+    ['en', 'It was discarded. Restore it first', 'perhaps a discarded one', 'It is not discarded.'],
+    ['he', 'הניסוי נגנז. יש לשחזר אותו קודם', 'אולי אחד שנגנז', 'הניסוי אינו גנוז.'],
+  ])('leaves nothing that can be done from an old tab, %s', async (language, gone, taken, not) => {
+    const desk = aDesk([aDraft()])
+    const pages = experimentPages(desk, language)
+    expect((await pages.post('/pause-length/restore', {})).text).toContain(not)
+    await pages.post('/pause-length/discard', {})
+    const form = filled({ id: 'pause-length' })
+    for (const [path, status, said] of [
+      ['/pause-length/start', 409, gone],
+      ['/pause-length/discard', 409, gone],
+      ['/pause-length/edit', 422, gone],
+      ['/new', 422, taken],
+    ] as const) {
+      const seen = await pages.post(path, form)
+      expect([path, seen.status, seen.text.includes(said)]).toEqual([path, status, true])
+    }
+    for (const path of ['start', 'discard'])
+      expect((await pages.get(`/pause-length/${path}`)).status).toBe(404)
+    expect(desk.eventsOf('pause-length')).toHaveLength(2)
+  })
+
+  test('is nothing that can be done to the holdout', async () => {
+    const pages = experimentPages(aDesk())
+    for (const path of ['discard', 'restore']) expect((await pages.get(`/holdout/${path}`)).status).toBe(404)
+  })
+})
+
 describe('a new phase', () => {
   const weights = (control: string, asToday: string, shorter: string): Form => ({
     'weight.control': control,

@@ -55,6 +55,7 @@ export const filled = (changes: Form = {}): Form => ({
   vary: 'terms',
   figure: 'pause-2.months',
   to: '1',
+  amounts: '',
   rule: 'product-help',
   offer: 'right-size',
   key: 'sorry.unused',

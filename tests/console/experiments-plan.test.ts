@@ -49,6 +49,7 @@ describe('the form', () => {
   })
 
   test.each<[string, Form]>([
+    ['amounts', { figure: 'loyal-30.amounts', amounts: '5.00 USD, 4.50 EUR, 700 JPY', horizon: '120' }],
     ['offer', { vary: 'offer', horizon: '120' }],
     ['sentence', { vary: 'sentence', en: 'Fair enough.', he: 'הוגן בהחלט.' }],
     ['attempts', { vary: 'attempts', horizon: '120' }],
@@ -62,6 +63,8 @@ describe('the form', () => {
     expect(html).toMatch(new RegExp(`value="${form['vary']}" checked`))
     for (const name of ['name', 'holdout', 'horizon', 'effect'])
       expect(html).toMatch(new RegExp(`name="${name}"[^>]*value="${form[name]}"`))
+    if (changes['amounts'])
+      expect(html).toMatch(new RegExp(`name="amounts"[^>]*value="${changes['amounts']}"`))
     if (changes['cap']) expect(html).toMatch(/name="cap"[^>]*value="500.5"/)
     expect((await pages.post('/mine/edit', { ...form, name: 'Another name' })).status).toBe(303)
     expect((await pages.get('/mine')).text).toContain('Another name')
@@ -92,6 +95,26 @@ describe('the form', () => {
     ['a figure that is none', { to: 'one' }, { to: 'malformed' }],
     ['a figure beyond what an offer may be', { to: '7' }, { figure: 'arm_wrong' }],
     ['a figure that the offer has not', { figure: 'pause-2.percent', to: '7' }, { figure: 'arm_wrong' }],
+    ...[
+      ['that is none', 'five dollars', 'malformed'],
+      ['that is nothing', '', 'malformed'],
+      ['without a currency', '5', 'malformed'],
+      ['in one currency twice', '5 USD, 6 USD', 'malformed'],
+      ['that may be a thousand or one', '1,000 USD', 'malformed'],
+      ['of nothing', '0 USD', 'out_of_range'],
+      ['in no currency', '5 USD, 4 XXQ', 'currency_unknown'],
+      ['beyond what anybody takes off', '99999999 USD', 'arm_wrong'],
+    ].map(([what = '', amounts = '', code = '']): [string, Form, Record<string, string>] => [
+      `an amount ${what}`,
+      { figure: 'loyal-30.amounts', amounts, horizon: '120' },
+      { amounts: code },
+    ]),
+    ['amounts of what has none', { figure: 'pause-2.amounts', amounts: '5 USD' }, { amounts: 'arm_wrong' }],
+    [
+      'amounts of an offer that is none',
+      { figure: 'gone.amounts', amounts: '5 USD' },
+      { figure: 'offer_unknown' },
+    ],
     ['an offer that is none', { vary: 'offer', offer: 'gone' }, { offer: 'offer_unknown' }],
     ['a rule that is none', { vary: 'offer', rule: 'gone' }, { rule: 'rule_unknown' }],
     ['a sentence in one language', { vary: 'sentence', en: 'Fair.', he: '' }, { he: 'malformed' }],

@@ -34,6 +34,22 @@ test('a sentence is shown as it reads in each arm', async () => {
   expect(text).toContain('It makes no sense to pay for something that lies idle.')
 })
 
+test('amounts have a meaning in the preview whatever their currency, and take off no more than half', async () => {
+  const [holdout, asToday, other] = document().arms
+  for (const [amounts, off, price] of [
+    [{ USD: 500, EUR: 450 }, '$5.00 off', '$44.00 a month'],
+    [{ EUR: 450 }, '€4.50 off', '€44.50 a month'],
+    [{ JPY: 7000 }, '¥7,000 off', '¥7,000 a month'],
+  ] as const) {
+    const changes = [{ type: 'terms', offer: 'loyal-30', terms: { amounts } }]
+    const arms = [holdout, asToday, { ...other, changes }]
+    const kept = aDraft(document({ arms, eligibility: { when: 'facts.period == "month"' }, horizon: 120 }))
+    const { text } = await experimentPages(aDesk([kept])).get('/pause-length')
+    for (const said of [off, price]) expect(text).toContain(said)
+    expect(text).not.toContain('has no meaning')
+  }
+})
+
 test('every offer of the playbook we ship has a preview', async () => {
   for (const [id, offer] of Object.entries(defaultPlaybook.offers)) {
     const change = { type: 'offer', rule: 'product-help', offer: id }

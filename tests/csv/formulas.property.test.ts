@@ -100,6 +100,21 @@ describe('T39 a row of an export', () => {
     )
   })
 
+  it('of numbers has them as they are, also below zero, and nothing that could be reckoned with', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 }),
+        (numbers) => {
+          const [read] = csvRows(csvText(numbers))
+          const cells = read && 'cells' in read ? read.cells : []
+          expect(cells.map(Number)).toEqual(numbers.map((one) => one + 0))
+          for (const cell of cells) expect(cell).toMatch(/^-?\d+(\.\d+)?(e[+-]\d+)?$/)
+        },
+      ),
+    )
+    expect(csvText(['-1', -1, -Infinity])).toBe(`"'-1","-1","'-Infinity"\r\n`)
+  })
+
   it('of corrections reads back column by column', () => {
     fc.assert(
       fc.property(nasty, nasty, (words, by) => {

@@ -57,7 +57,7 @@ async function visitors(): Promise<void> {
 }
 
 async function listAndDetail(page: Page): Promise<void> {
-  await page.getByLabel('Outcome').selectOption({ label: 'Saved' })
+  await page.getByLabel('Outcome').selectOption({ label: 'Took an offer' })
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect.poll(() => page.getByRole('row').count()).toBe(2)
   await page.getByRole('row').last().getByRole('link').first().click()

@@ -1,5 +1,5 @@
 /** An experiment as a product manager meets it: planned, started, watched, given other weights and stopped. */
-import type { Page } from 'playwright-core'
+import type { Cookie, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { check } from './axe.ts'
 import { stage, visit } from './stage.ts'
@@ -27,11 +27,18 @@ async function checkAll(page: Page, ...paths: string[]): Promise<void> {
   await page.goto(`${set.parley.address}/console/experiments${paths.at(-1)}?lang=en`)
 }
 
+let cookies: Cookie[] = []
+
+/** The link is good once, and what it gives for the whole file. */
 async function signedIn(): Promise<Page> {
-  const page = await (await set.browser.newContext()).newPage()
+  const context = await set.browser.newContext()
+  await context.addCookies(cookies)
+  const page = await context.newPage()
+  if (cookies.length > 0) return page
   await page.goto(set.parley.consoleLink)
   await page.getByRole('button', { name: 'Open the console' }).click()
   await page.waitForURL('**/console')
+  cookies = await context.cookies()
   return page
 }
 
@@ -116,4 +123,40 @@ test('is planned, started, watched, weighted anew and stopped', async () => {
   await expect.poll(() => main(page)).toContain('Stopped. Nobody new is let in.')
   expect(await main(page)).toContain('Stopped for another reason.')
   await checkAll(page, '/saying-so', '')
+})
+
+test('a draft with amounts is planned, discarded by the keyboard, found again and restored', async () => {
+  const page = await signedIn()
+  await page.goto(`${set.parley.address}/console/experiments/new`)
+  await page.getByLabel('Name').fill('Five dollars')
+  await page.getByLabel('Who answers for it').fill('Growth')
+  await page.getByLabel('Judged after').fill('120')
+  const [figure, amounts] = [page.getByLabel('In the new arm it is'), page.getByLabel('it takes off')]
+  expect([await figure.isVisible(), await amounts.isVisible()]).toEqual([true, false])
+  await page.getByLabel('Which figure of which offer').selectOption('loyal-30.amounts')
+  expect([await figure.isVisible(), await amounts.isVisible()]).toEqual([false, true])
+  await amounts.fill('5 USD, 4.50 EUT')
+  await page.getByRole('button', { name: 'Keep as a draft' }).click()
+  await page.getByRole('link', { name: /^In the new arm it takes off: There is no such currency/ }).click()
+  expect(await page.evaluate('document.activeElement.name')).toBe('amounts')
+  expect(await amounts.inputValue()).toBe('5 USD, 4.50 EUT')
+  await amounts.fill('5 USD, 4.50 EUR')
+  await page.getByRole('button', { name: 'Keep as a draft' }).click()
+  await page.waitForURL('**/console/experiments/five-dollars**')
+  expect(await main(page)).toContain('$5.00 off the monthly price')
+  await checkAll(page, '/five-dollars/edit', '/five-dollars/discard', '/five-dollars')
+
+  await page.getByRole('link', { name: 'Discard…' }).press('Enter')
+  expect(await main(page)).toContain('stays taken')
+  await page.getByRole('button', { name: 'Discard it' }).press('Enter')
+  await expect.poll(() => main(page)).toContain('It has left the list, and can be restored.')
+  await checkAll(page, '/five-dollars/restore', '/five-dollars', '')
+  const link = page.getByRole('link', { name: 'Five dollars' })
+  expect(await link.isVisible()).toBe(false)
+  await page.getByText('1 discarded draft').press('Enter')
+  await link.press('Enter')
+  await page.getByRole('link', { name: 'Restore…' }).press('Enter')
+  await page.getByRole('button', { name: 'Restore it' }).press('Enter')
+  await expect.poll(() => main(page)).toContain('It is a draft again.')
+  expect(await page.getByRole('link', { name: 'Start…' }).isVisible()).toBe(true)
 })

@@ -6,18 +6,28 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { run, textOf } from '#tests/model/run.ts'
+import { againOf, billingFor, run, textOf, textOfBilling } from '#tests/model/run.ts'
 
-/** Each in a process of its own; the last one is another every day. */
-const seeds = [2, 7, Math.floor(Date.now() / 86_400_000)]
 const seconds = 15
 
+/** Each in a process of its own; the last one is another every day, and draws what it bills by. */
+const plans = [
+  { seed: 2, billing: 'home-made', seconds },
+  { seed: 7, billing: 'stripe', seconds },
+  { seed: Math.floor(Date.now() / 86_400_000), seconds },
+] as const
+
 // Most of it is waiting, so they run beside one another.
-test.concurrent.each(seeds)('I1–I8 hold with seed %i', { timeout: 150_000 }, async (seed) => {
-  const folder = await mkdtemp(join(tmpdir(), `parley-model-${seed}-`))
-  const { problems, sessions, orders } = await run({ seed, seconds, folder })
-  const again = `what it left is in ${folder}; again: npm run model -- --seconds ${seconds} --seed ${seed}`
-  expect(problems.map(textOf), again).toEqual([])
-  expect(Math.min(sessions, orders)).toBeGreaterThan(0)
-  await rm(folder, { recursive: true })
-})
+const named = plans.map((plan) => [plan.seed, textOfBilling(billingFor(plan)), plan] as const)
+test.concurrent.each(named)(
+  'I1–I8 hold with seed %i: %s',
+  { timeout: 150_000 },
+  async (seed, billed, plan) => {
+    const folder = await mkdtemp(join(tmpdir(), `parley-model-${seed}-`))
+    const { problems, sessions, orders } = await run({ ...plan, folder })
+    const again = `${billed}; what it left is in ${folder}; again: ${againOf(plan)}`
+    expect(problems.map(textOf), again).toEqual([])
+    expect(Math.min(sessions, orders)).toBeGreaterThan(0)
+    await rm(folder, { recursive: true })
+  },
+)

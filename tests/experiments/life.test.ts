@@ -176,6 +176,44 @@ test('what does not run is not stopped, and what is over is not written again', 
   expect(codes(life.start(stopped, alone, on('2026-12-06')))).toEqual(['not_a_draft'])
 })
 
+const evolved = (before: life.Life, decided: Decided): life.Life =>
+  events(decided).reduce(life.evolveLife, before)
+
+test('a draft that is not wanted is discarded, and may be restored as it was written', () => {
+  const draft = drafted({ alpha: 0.01 })
+  const discarded = evolved(draft, life.discard(draft, on('2026-12-02')))
+  expect(life.stateOf(discarded, '2026-12-02')).toBe('discarded')
+  expect(discarded.discarded).toEqual({ at: '2026-12-02T09:00:00.000Z', by: 'ada' })
+  expect(life.isOpen(discarded, '2026-12-02')).toBe(false)
+  const restored = evolved(discarded, life.restore(discarded, on('2026-12-03')))
+  expect(restored).toEqual(draft)
+  expect(life.stateOf(evolved(restored, life.start(restored, alone, first)), '2026-12-03')).toBe('running')
+})
+
+test('what is discarded is not started or written anew, and its id has no other meaning', () => {
+  const discarded = evolved(drafted(), life.discard(drafted(), first))
+  expect(codes(life.plan(discarded, aDocument(), alone, first))).toEqual(['discarded'])
+  expect(codes(life.plan(discarded, aDocument({ name: 'Another one' }), alone, first))).toEqual(['discarded'])
+  expect(codes(life.start(discarded, alone, first))).toEqual(['discarded'])
+  expect(codes(life.stop(discarded, 'other', first))).toEqual(['not_running'])
+  expect(codes(life.newPhase(discarded, aDocument(), alone, first))).toEqual(['not_running'])
+  expect(codes(life.discard(discarded, first))).toEqual(['discarded'])
+})
+
+test('what was started is never discarded, whatever became of it, and what is not discarded not restored', () => {
+  const started = running({ endsOn: '2026-12-31' })
+  const stopped = evolved(running(), life.stop(running(), 'other', on('2026-12-05')))
+  const discard = (one: life.Life, day: string) => codes(life.discard(one, on(day)))
+  expect(discard(started, '2026-12-01')).toEqual(['was_started'])
+  expect(discard(started, '2027-01-05')).toEqual(['was_started'])
+  expect(discard(stopped, '2026-12-06')).toEqual(['was_started'])
+  expect(discard(stopped, '2028-01-01')).toEqual(['was_started'])
+  // Nobody is in it before its first day, and yet its question is fixed: it is stopped.
+  expect(discard(running({ startsOn: '2027-01-01' }), '2026-12-02')).toEqual(['was_started'])
+  for (const one of [drafted(), started, stopped])
+    expect(codes(life.restore(one, on('2026-12-07')))).toEqual(['not_discarded'])
+})
+
 test('a record begins with the plan', () => {
   expect(() => life.lifeOf([{ type: 'experiment_started', ...first }])).toThrow(
     'begins with experiment_planned',

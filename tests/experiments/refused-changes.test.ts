@@ -44,6 +44,11 @@ const cases: [what: string, changes: Record<string, unknown>, told: string][] = 
     'arm_wrong arms.1: with these changes offers.pause-2.percent: no such field here',
   ],
   [
+    'terms in no currency',
+    { arms: against({ type: 'terms', offer: 'loyal-30', terms: { amounts: { USD: 500, EUT: 450 } } }) },
+    'currency_unknown arms.1.changes.0.terms.amounts.EUT: "EUT" is no currency of ISO 4217; did you mean EUR?',
+  ],
+  [
     'a rule that is there',
     { arms: withRule({ id: 'unused-pause' }) },
     'rule_twice arms.1.changes.0.rule.id: there is a rule unused-pause already',

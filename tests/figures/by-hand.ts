@@ -1,6 +1,9 @@
 /** The overview's figures worked out from the rows themselves, with nothing of how the product counts. */
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 
+/** What figures are made of. */
+export type CountedRow = Omit<SessionRow, 'position' | 'billing' | 'recorded' | 'wish'>
+
 const day = 86_400_000
 
 export interface Window {
@@ -12,13 +15,13 @@ export interface Window {
 export const dayBefore = (now: number, days: number): string =>
   new Date(now - days * day).toISOString().slice(0, 10)
 
-const within =
+export const within =
   ({ from, until }: Window) =>
-  (row: SessionRow) =>
+  (row: CountedRow) =>
     row.ended.slice(0, 10) >= from && row.ended.slice(0, 10) <= until
 
 /** On the day; null where nobody knows, or it was seen more than two weeks late. */
-function stood(row: SessionRow, on: number): string | null {
+export function stood(row: CountedRow, on: number): string | null {
   const seen = row.followed?.seen.find((one) => one.day === on)
   if (!row.followed || !seen || seen.standing === 'unknown') return null
   return Date.parse(seen.at) > Date.parse(row.followed.from) + (on + 14) * day ? null : seen.standing
@@ -27,7 +30,7 @@ function stood(row: SessionRow, on: number): string | null {
 const count = <T>(rows: readonly T[], holds: (row: T) => boolean): number => rows.filter(holds).length
 
 /** Everything that is shown of some rows: `now` of the span, `then` of those whose day 60 came in it. */
-export function byHand(all: readonly SessionRow[], now: number, days: number) {
+export function byHand(all: readonly CountedRow[], now: number, days: number) {
   const live = all.filter(({ mode }) => mode === 'live')
   const spanned = live.filter(within({ from: dayBefore(now, days - 1), until: dayBefore(now, 0) }))
   const cohort = live.filter(within({ from: dayBefore(now, days + 60), until: dayBefore(now, 61) }))
@@ -68,11 +71,11 @@ export function byHand(all: readonly SessionRow[], now: number, days: number) {
   }
 }
 
-const isGone = ({ outcome, undone }: SessionRow): boolean =>
+export const isGone = ({ outcome, undone }: CountedRow): boolean =>
   outcome === 'cancelled' && (!undone || undone.state === 'failed')
 
 /** Exposed to the holdout, by arm; `closedBy`: only days of exposure that are closed by then. */
-function armOf(rows: readonly SessionRow[], arm: string, closedBy: number) {
+function armOf(rows: readonly CountedRow[], arm: string, closedBy: number) {
   const drawn = rows.filter((row) =>
     row.exposed?.some(
       (one) =>
@@ -88,7 +91,7 @@ function armOf(rows: readonly SessionRow[], arm: string, closedBy: number) {
 }
 
 /** Those who decided and of whom it is known what came of it: who left unasked is gone for certain. */
-function groupsOf(cohort: readonly SessionRow[]): Record<string, [known: number, kept: number]> {
+function groupsOf(cohort: readonly CountedRow[]): Record<string, [known: number, kept: number]> {
   const known = cohort.filter(
     (row) =>
       row.outcome !== 'abandoned' &&
@@ -106,7 +109,7 @@ function groupsOf(cohort: readonly SessionRow[]): Record<string, [known: number,
   return groups
 }
 
-function valueOf(cohort: readonly SessionRow[]) {
+function valueOf(cohort: readonly CountedRow[]) {
   const kept = cohort.filter((row) => row.accepted !== null && row.pays && stood(row, 60) === 'paying')
   const money: Record<string, { monthly: number; cost: number; kept: number }> = {}
   const of = (currency: string) => (money[currency] ??= { monthly: 0, cost: 0, kept: 0 })
@@ -118,12 +121,12 @@ function valueOf(cohort: readonly SessionRow[]) {
   return money
 }
 
-function programmesOf(year: readonly SessionRow[]) {
+function programmesOf(year: readonly CountedRow[]) {
   const offers = [...new Set(year.flatMap((row) => row.offers))]
   return offers.map((offer) => {
     const shown = year.filter((row) => row.offers.includes(offer))
     const took = shown.filter(({ accepted }) => accepted === offer)
-    const onTheirDay = (row: SessionRow) =>
+    const onTheirDay = (row: CountedRow) =>
       row.followed?.judgedOn ? stood(row, row.followed.judgedOn) : null
     const taken = took.filter((row) => onTheirDay(row) !== null)
     const declined = shown.filter((row) => row.accepted !== offer && stood(row, 60) !== null)
@@ -133,7 +136,7 @@ function programmesOf(year: readonly SessionRow[]) {
 }
 
 /** Whole weeks that begin in the span, by their Monday. */
-function weeksOf(live: readonly SessionRow[], now: number, days: number) {
+function weeksOf(live: readonly CountedRow[], now: number, days: number) {
   const weeks: { day: string; outcomes: Record<string, number>; left: number }[] = []
   for (let back = days - 1; back >= 7; back--) {
     const from = dayBefore(now, back)

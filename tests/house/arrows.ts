@@ -26,7 +26,7 @@ export const arrows: Arrow[] = [
   {
     files: /^shared\/experiments\/report(\.ts$|\/)/,
     packages: none,
-    ours: /^shared\/(experiments|outcomes|statistics|rules|retention\.ts$)/,
+    ours: /^shared\/(experiments|outcomes|statistics|rules|csv|retention\.ts$)/,
   },
   {
     files: /^shared\/experiments\//,
@@ -36,7 +36,7 @@ export const arrows: Arrow[] = [
   {
     files: /^shared\/figures\//,
     packages: pure,
-    ours: /^shared\/(figures|statistics|protocol|(nps|money)\.ts$)/,
+    ours: /^shared\/(figures|statistics|protocol|csv|rules\/derived\.ts$|(nps|money)\.ts$)/,
   },
   { files: /^shared\/engine\//, packages: pure, ours: /^shared\/(?!(replay|simulate)\/)/ },
   { files: /^shared\//, packages: pure, ours: /^shared\// },

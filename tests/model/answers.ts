@@ -17,7 +17,7 @@ const sayings = [
 const answerable = new Set(['price', 'unused', 'product', 'competitor', 'service', 'yes'])
 
 /** Percent of answers that go on to where offers are; the others are any that the turn allows. */
-const goesAlong = 60
+const goesAlong = 80
 
 /** Null where nothing can be answered any more. */
 export function answerBy(

@@ -5,8 +5,8 @@ import { tenants, type TenantId } from './plan.ts'
 
 /** What stands in everything that belongs to one tenant, and in nothing of another's. */
 export const marksOf: Record<TenantId, RegExp> = {
-  alder: /of alder|The alder|_alder_|alder-word/,
-  birch: /of birch|The birch|_birch_|birch-word/,
+  alder: /of alder|The alder|_alder_|sub_alder|alder-word/,
+  birch: /of birch|The birch|_birch_|sub_birch|birch-word/,
 }
 
 export function strayedIn(tenant: TenantId, where: string, text: string): Strayed[] {

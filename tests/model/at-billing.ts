@@ -3,15 +3,17 @@ import { isDeepStrictEqual } from 'node:util'
 import { effectKey, effectsOf } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { everErased, folded, grouped, told, whose, type Folded } from './books.ts'
-import type { Evidence, Order } from './evidence.ts'
+import { otherWords, type Asked, type Evidence, type Order } from './evidence.ts'
 
 /** Also, whatever came again under a key was the same order: other words under an old key would be another effect. */
 export function oneEffectPerKey({ orders }: Evidence): string[] {
-  return [...grouped(orders, ({ key }) => key)].flatMap(([key, all]) => {
+  const named = orders.filter(({ key }) => key !== '')
+  return [...grouped(named, ({ key }) => key)].flatMap(([key, all]) => {
     const [first] = all as [Order, ...Order[]]
     const done = all.filter(({ did }) => did === 'done').length
     const other = all.find(
       ({ change, subscription }) =>
+        change.type === otherWords ||
         !isDeepStrictEqual([change, subscription], [first.change, first.subscription]),
     )
     return [
@@ -23,23 +25,45 @@ export function oneEffectPerKey({ orders }: Evidence): string[] {
 
 /** Stored as it was told, under its key, by an event that was there before billing heard of it. */
 export function noEffectWithoutIntent(evidence: Evidence): string[] {
-  const intents = new Map(
-    evidence.logs.flatMap(({ outbox }) => outbox.map((asked) => [asked.key, asked] as const)),
-  )
+  const outbox = evidence.logs.flatMap((log) => log.outbox)
+  const intents = new Map(outbox.map((asked) => [asked.key, asked] as const))
   const asking = new Map(folded(evidence).flatMap(keysOf))
-  return evidence.orders.flatMap((order) => {
-    const about = `${whose(order)}: ${order.key}`
-    const intent = intents.get(order.key)
-    const asked = asking.get(order.key)
-    if (!intent || !asked)
-      return everErased(evidence, order) ? [] : [`${about} was told to billing and is not in the log`]
-    const { reason: _, ...change } = order.change as typeof order.change & { reason?: string }
-    const { reason: __, ...stored } = (intent.effect.change ?? {}) as { reason?: string }
-    if (!isDeepStrictEqual(change, stored))
-      return [`${about} was told as ${told(change)}, stored as ${told(stored)}`]
-    return Date.parse(asked.at) > order.at
-      ? [`${about} was told before ${asked.at}, when it was decided`]
-      : []
+  const strange = evidence.orders
+    .filter(({ key }) => key !== '')
+    .flatMap((order) => {
+      const about = `${whose(order)}: ${order.key}`
+      const intent = intents.get(order.key)
+      const asked = asking.get(order.key)
+      if (!intent || !asked)
+        return everErased(evidence, order) ? [] : [`${about} was told to billing and is not in the log`]
+      if (differs(order, intent))
+        return [`${about} was told as ${told(order.change)}, stored as ${told(intent.effect.change)}`]
+      return Date.parse(asked.at) > order.at
+        ? [`${about} was told before ${asked.at}, when it was decided`]
+        : []
+    })
+  return [...strange, ...moreThanAsked(evidence, outbox)]
+}
+
+/** In any figure that billing's books keep. A reason may be told in words of the provider's, or go with an erasure. */
+function differs({ change }: Order, { effect }: Asked): boolean {
+  const stored: Record<string, unknown> = { ...effect.change }
+  return Object.entries(change).some(
+    ([name, value]) => name !== 'reason' && !isDeepStrictEqual(value, stored[name]),
+  )
+}
+
+/** Also where its books name no effect: nothing was done more often than it was asked for. */
+function moreThanAsked(evidence: Evidence, outbox: Asked[]): string[] {
+  const done = evidence.orders.filter(({ did }) => did === 'done')
+  const kinds = grouped(done, ({ subscription, change }) => `${change.type} of ${subscription}`)
+  return [...kinds].flatMap(([kind, all]) => {
+    const [{ subscription, change }] = all as [Order]
+    const asked = outbox.filter(
+      (one) => one.subscription === subscription && one.effect.change?.type === change.type,
+    ).length
+    if (all.length <= asked || everErased(evidence, all[0]!)) return []
+    return [`${whose(all[0]!)}: ${kind} was done ${all.length} times and asked for ${asked} times`]
   })
 }
 

@@ -4,20 +4,28 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '#worker/cli/bundles.ts'
-import { run, textOf, type Ran, type Wanted } from './run.ts'
+import { billingNames } from './plan.ts'
+import { againOf, billingFor, run, textOf, textOfBilling, type Ran, type Wanted } from './run.ts'
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
     seed: { type: 'string', default: String(Math.floor(Date.now() / 86_400_000)) },
+    billing: { type: 'string' },
     folder: { type: 'string' },
+    help: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
   },
 })
 const [seconds, seed] = [Number(values.seconds), Number(values.seed)]
-if (!(seconds > 0) || !Number.isSafeInteger(seed)) {
-  console.error('Usage: npm run model -- [--seconds 600] [--seed 7] [--folder FOLDER] [--no-build]')
-  process.exit(1)
+const billing = billingNames.find((name) => name === values.billing)
+if (values.help || !(seconds > 0) || !Number.isSafeInteger(seed) || billing !== values.billing) {
+  const known = billingNames.join('|')
+  console.error(
+    `Usage: npm run model -- [--seconds 600] [--seed 7] [--billing ${known}] [--folder FOLDER] [--no-build]\n` +
+      'Without --billing the seed draws one for each tenant.',
+  )
+  process.exit(values.help ? 0 : 1)
 }
 
 const width = 30
@@ -30,8 +38,9 @@ function draw(elapsed: number, line: string): void {
 
 const folder = values.folder ? resolve(values.folder) : await mkdtemp(join(tmpdir(), `parley-model-${seed}-`))
 if (!values['no-build']) await build()
-const again = `npm run model -- --seconds ${seconds} --seed ${seed}`
-console.log(`Seed ${seed}; what it leaves is in ${folder}`)
+const plan = { seed, seconds, billing }
+const again = againOf(plan)
+console.log(`Seed ${seed}; ${textOfBilling(billingFor(plan))}; what it leaves is in ${folder}`)
 
 function tell({ problems, quiet, ...ran }: Ran): void {
   console.log(
@@ -48,7 +57,7 @@ const onRound: Wanted['onRound'] = ({ rounds, elapsed, kills, sessions }) =>
   draw(elapsed, `${rounds} rounds, ${kills} kills, ${sessions} sessions`)
 
 try {
-  const ran = await run({ seed, seconds, folder, onRound })
+  const ran = await run({ ...plan, folder, onRound })
   tell(ran)
   if (ran.problems.length > 0) process.exitCode = 1
   else if (!values.folder) await rm(folder, { recursive: true })

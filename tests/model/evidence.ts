@@ -5,16 +5,25 @@ import type { Outcome } from '#shared/protocol/outcome.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { TenantId } from './plan.ts'
 
+/** What billing's own books say of a change: its kind, and of its figures those that they keep. */
+export interface Told {
+  type: string
+  [figure: string]: unknown
+}
+
+/** The kind of what came under a key that other words had come under. */
+export const otherWords = 'other words'
+
 /**
- * An order that arrived at billing, and what it did then. `repeat`: it was there already, and nothing was done. `at`: the
- * latest time that the clock of the run had ever shown.
+ * An order that arrived at billing, and what it did then. `repeat`: it was there already, and nothing was done. `key`: of
+ * the effect, empty where a provider's books name none. `at`: the latest time that the clock of the run had ever shown.
  */
 export interface Order {
   tenant: TenantId
   key: string
   customer: string
   subscription: string
-  change: Change
+  change: Told
   at: number
   did: 'done' | 'refused' | 'repeat'
 }
@@ -25,6 +34,7 @@ export interface AccountLeft {
   customer: string
   subscription: string
   endsOn: string | null
+  owes: boolean
 }
 
 export interface Asked {

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Event } from '#shared/engine/events.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { Asked, Exposure, Log, Rows } from './evidence.ts'
-import { tenants, type TenantId } from './plan.ts'
+import { tenantOfSubscription, tenants, type TenantId } from './plan.ts'
 
 type Row = Record<string, string | number | null>
 
@@ -83,6 +83,7 @@ export interface Pending {
 export const pendingIn = (folder: string, now: number): Pending[] => [
   ...effectsOpen(folder),
   ...erasuresOpen(folder),
+  ...newsOpen(folder),
   ...deliveriesOpen(folder, now),
 ]
 
@@ -94,7 +95,7 @@ const effectsOpen = (folder: string): Pending[] =>
         WHERE state IN ('waiting', 'in_flight', 'stuck')`)
       return open.map(({ key, subscription, type, state, attempts }) => ({
         what: `${key} ${type} of ${subscription} is ${state} after ${attempts} tries`,
-        tenant: tenants.find((one) => String(subscription).includes(`_${one}_`)),
+        tenant: tenantOfSubscription(String(subscription)),
         press: state === 'stuck' ? { path: `/console/stuck/${key}/retry`, fields: {} } : null,
       }))
     }),
@@ -105,12 +106,45 @@ const erasuresOpen = (folder: string): Pending[] =>
     reading(file, (all) => {
       if (!has(all, 'erasure')) return []
       const open = all('SELECT body, attempts FROM erasure WHERE body IS NOT NULL')
-      return open.map(({ body, attempts }) => ({
+      const going = open.map(({ body, attempts }) => ({
         what: `an erasure goes on after ${attempts} tries: ${body}`,
         tenant: undefined,
         press: null,
       }))
+      return going.length > 0 ? [...going, ...declinedIn(all)] : []
     }),
+  )
+
+/** What billing has declined and somebody was promised an answer to: an erasure waits for a person who sees to it. */
+const declinedIn = (all: (query: string) => Row[]): Pending[] =>
+  all(`SELECT o.key, o.subscription, o.attempts, max(e.position), e.body ->> 'due' AS due
+    FROM outbox o JOIN events e ON e.body ->> 'key' = o.key
+    WHERE o.state = 'failed' AND o.lane = 'billing' GROUP BY o.key`)
+    .filter(({ due }) => due !== null)
+    .map(({ key, subscription, attempts }) => ({
+      what: `${key} of ${subscription} was declined, and an erasure waits for it`,
+      tenant: tenantOfSubscription(String(subscription)),
+      // What is declined for ever is done by hand in the end.
+      press: { path: `/console/stuck/${key}/${Number(attempts) < 3 ? 'retry' : 'done'}`, fields: {} },
+    }))
+
+/** What billing has told, until somebody has asked it how things stand now. */
+const newsOpen = (folder: string): Pending[] =>
+  [
+    ['Customer', 'billing_changes', 'subscription FROM billing_changes'],
+    ['Tenant', 'billing_events', 'subscription FROM billing_events WHERE due IS NOT NULL'],
+  ].flatMap(([object, table = '', from]) =>
+    filesOf(folder, object as 'Customer' | 'Tenant').flatMap((file) =>
+      reading(file, (all) => {
+        if (!has(all, table)) return []
+        const open = all(`SELECT ${from}`)
+        return open.map(({ subscription }) => ({
+          what: `what billing told of ${subscription} waits in ${table}`,
+          tenant: tenantOfSubscription(String(subscription)),
+          press: null,
+        }))
+      }),
+    ),
   )
 
 /** What the schedule would try in minutes or hours is sent at once, as an operator may. */

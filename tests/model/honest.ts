@@ -6,9 +6,8 @@ import { toldOf } from '#shared/webhooks/told.ts'
 import { rowOf, type SessionRow } from '#worker/tenant/session-row.ts'
 import { aCustomer } from '../fixtures/a-customer.ts'
 import { aTalk, type Talk } from '../fixtures/a-talk.ts'
-import { subscriptionOf } from './billing-peer.ts'
 import type { Arrived, Asked, Evidence, Exposure, Log, Order, Posted } from './evidence.ts'
-import { addressOf, type TenantId } from './plan.ts'
+import { addressOf, subscriptionOf, type TenantId } from './plan.ts'
 
 interface One {
   tenant: TenantId
@@ -115,7 +114,7 @@ export function honest(): Evidence {
     orders: all.flatMap(ordersOf),
     accounts: all.map(({ tenant, customer, talk }) => {
       const subscription = subscriptionOf(tenant, customer)
-      return { tenant, customer, subscription, endsOn: talk.session().endsOn }
+      return { tenant, customer, subscription, endsOn: talk.session().endsOn, owes: false }
     }),
     logs: kept.map(({ talk }): Log => ({
       sessions: [talk.events],

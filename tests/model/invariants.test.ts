@@ -1,6 +1,7 @@
 /** The checker of the model run is checked itself: each invariant finds what is planted for it, and nothing else does. */
 import { describe, expect, test } from 'vitest'
 import type { Event } from '#shared/engine/events.ts'
+import { otherWords } from './evidence.ts'
 import { honest } from './honest.ts'
 import { invariants, problemsIn } from './invariants.ts'
 import { laterPlants, type Plant } from './later-plants.ts'
@@ -13,6 +14,16 @@ test('I1–I8 and the others hold of a run in which nothing went wrong, and it i
 })
 
 const cancelled: Event = { type: 'ended', outcome: 'cancelled', at: '2026-11-20T12:00:00.000Z', turn: null }
+
+const owing: Event = {
+  type: 'billing_told',
+  what: 'payment_failed',
+  standing: 'past_due',
+  voluntary: null,
+  occurred: '2026-11-20T12:00:00.000Z',
+  at: '2026-11-20T12:00:00.000Z',
+  turn: null,
+}
 
 const plants: Plant[] = [
   {
@@ -27,6 +38,12 @@ const plants: Plant[] = [
     plant: ({ orders }) =>
       orders.push({ ...orders[0]!, did: 'repeat', change: { type: 'cancel', endsOn: '2031-01-01' } }),
     says: /then .*2031-01-01/,
+  },
+  {
+    what: 'other words under an old key, that a provider met with a no',
+    of: 'I1',
+    plant: ({ orders }) => orders.push({ ...orders[0]!, did: 'refused', change: { type: otherWords } }),
+    says: /then .*other words/,
   },
   {
     what: 'an effect that is done here and was never told to billing',
@@ -51,6 +68,15 @@ const plants: Plant[] = [
     of: 'I2',
     plant: ({ accounts }) => (accounts[1]!.endsOn = '2026-12-01'),
     says: /c0-1 of birch: the last word done is none/,
+  },
+  {
+    what: 'a customer who has paid and is still said to owe',
+    of: 'I2',
+    plant: ({ logs }) => {
+      const [events = []] = logs[1]!.sessions
+      logs[1]!.sessions[0] = [...events, owing]
+    },
+    says: /c0-1 of birch: said to owe, and has paid/,
   },
   {
     what: 'a session saved and cancelled',
@@ -167,6 +193,12 @@ const plants: Plant[] = [
     says: /was told before/,
   },
   {
+    what: 'a cancellation twice where the books of billing name no effect',
+    of: 'I6',
+    plant: ({ orders }) => orders.push({ ...orders[0]!, key: '' }),
+    says: /cancel of sub_alder\S+ was done 2 times and asked for 1 times/,
+  },
+  {
     what: "one tenant's words in another's webhook",
     of: 'I7',
     plant: ({ left, strayed }) => {
@@ -178,7 +210,7 @@ const plants: Plant[] = [
   {
     what: "a row that names another tenant's subscription",
     of: 'I7',
-    plant: ({ tenants }) => tenants[0]!.rows[0]!.offers.push('sub_birch_c0-1'),
+    plant: ({ tenants }) => tenants[0]!.rows[0]!.offers.push('sub_birchc0x1'),
     says: /a row of alder holds something of birch/,
   },
   {

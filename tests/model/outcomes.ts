@@ -1,6 +1,5 @@
 /** I2: what is kept, what billing shows and what customers were shown are one truth. */
-import type { Change } from '#shared/engine/change.ts'
-import { erasedSessions, everErased, folded, grouped, told, whose } from './books.ts'
+import { erasedSessions, everErased, folded, grouped, told, whose, type Folded } from './books.ts'
 import type { Asked, Evidence, Order } from './evidence.ts'
 
 /** An effect that is over is over in the same way here and there. What billing showed already needed no order. */
@@ -24,6 +23,7 @@ export function outcomeIsState(evidence: Evidence): string[] {
   return [
     ...settled,
     ...endsAsSaid(evidence),
+    ...owesAsTold(evidence),
     ...heardAsKept(evidence),
     ...endsOnce(evidence),
     ...twinsDiffer(evidence),
@@ -35,7 +35,7 @@ const showsAs = ({ subscription, change }: Order, { subscription: mine, effect }
   subscription === mine && change.type === effect.change?.type && !isGiven.has(change.type)
 
 /** What is given may have been there before: that it shows proves nothing. */
-const isGiven = new Set<Change['type']>(['discount', 'credit', 'trial_extension', 'benefit'])
+const isGiven = new Set(['discount', 'credit', 'trial_extension', 'benefit'])
 
 /** A way back from what was never entered: there was nothing to tell billing, and `endsAsSaid` looks at what it shows. */
 const isNothing = ({ session, effect }: Asked, orders: readonly Order[]): boolean =>
@@ -69,6 +69,19 @@ function endsAsSaid(evidence: Evidence): string[] {
     ]
   })
 }
+
+/** Billing has told of a payment that failed and of the one that made up for it: the last word of it stands. */
+function owesAsTold(evidence: Evidence): string[] {
+  const ended = folded(evidence).filter(({ session }) => session.outcome !== null)
+  return evidence.accounts.flatMap(({ subscription, owes, ...who }) => {
+    const theirs = ended.filter(({ session }) => session.started.subscription === subscription)
+    const [last] = theirs.toSorted((one, other) => (endOf(one) < endOf(other) ? 1 : -1))
+    const told = last?.session.told?.standing
+    return told === 'past_due' && !owes ? [`${whose(who)}: said to owe, and has paid`] : []
+  })
+}
+
+const endOf = ({ events }: Folded): string => events.find(({ type }) => type === 'ended')?.at ?? ''
 
 /** Nothing that was acknowledged is lost, and nobody was told another end. */
 function heardAsKept(evidence: Evidence): string[] {

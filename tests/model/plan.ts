@@ -4,6 +4,24 @@ import { chanceOf, type Chance } from '#shared/simulate/chance.ts'
 export const tenants = ['alder', 'birch'] as const
 export type TenantId = (typeof tenants)[number]
 
+export const billingNames = ['home-made', 'stripe', 'paddle', 'chargebee'] as const
+export type BillingName = (typeof billingNames)[number]
+
+/** Who bills by what: each tenant by another, drawn by the seed. */
+export function billingsOf(seed: number): Record<TenantId, BillingName> {
+  const chance = chanceOf(seed, 'billing')
+  const alder = chance.pick(billingNames)
+  const [first, ...rest] = billingNames.filter((name) => name !== alder) as [BillingName, ...BillingName[]]
+  return { alder, birch: chance.pick([first, ...rest]) }
+}
+
+/** The same at every billing, so it is made as the strictest has it: Paddle's are 26 small letters and digits. */
+export const subscriptionOf = (tenant: TenantId, customer: string): string =>
+  `sub_${`${tenant}${customer.replace('-', 'x')}`.padEnd(26, 'x')}`
+
+export const tenantOfSubscription = (subscription: string): TenantId | undefined =>
+  tenants.find((one) => subscription.startsWith(`sub_${one}`))
+
 /** How billing fails. `before` and `after` acting; `late`: it acts when nobody waits any more. */
 export type BillingFault =
   | 'down'
@@ -58,6 +76,14 @@ export interface Erasing {
   at: number
 }
 
+/** A payment of a customer fails, and is made up for later. */
+export interface Owing {
+  tenant: TenantId
+  customer: string
+  from: number
+  to: number
+}
+
 export interface Round {
   visits: Visit[]
   crashes: Crash[]
@@ -66,6 +92,7 @@ export interface Round {
   sink: Spell<SinkFault>[]
   mail: Spell<MailFault>[]
   erasures: Erasing[]
+  debts: Owing[]
 }
 
 /** Milliseconds within which everybody of a round comes. */
@@ -115,6 +142,7 @@ export function roundOf(seed: number, number: number): Round {
       at: chance.between(500, roundLasts),
     })),
     crashes: [...kills, ...clockOf(chance)].toSorted((one, other) => one.at - other.at),
+    debts: some(chance, 2, () => owingOf(chance, number)),
   }
 }
 
@@ -146,8 +174,8 @@ function visitsOf(tenant: TenantId, number: number, chance: Chance): Visit[] {
             locale: chance.pick(['en', 'en', 'he']),
             way: chance.happens(15) ? 'exit' : 'chat',
             tabs: chance.happens(50) ? 2 : 1,
-            answers: chance.between(1, 7),
-            ending: chance.happens(60) ? 'leaves' : 'goes',
+            answers: chance.between(2, 9),
+            ending: chance.happens(45) ? 'leaves' : 'goes',
             undoes: chance.happens(35),
             from: chance.between(0, roundLasts / 2),
           },
@@ -163,6 +191,16 @@ function spellOf<F>(chance: Chance, faults: readonly [F, ...F[]], longest: numbe
     fault: chance.pick(faults),
     from,
     to: from + chance.between(200, longest),
+  }
+}
+
+function owingOf(chance: Chance, number: number): Owing {
+  const from = chance.between(0, roundLasts - 500)
+  return {
+    tenant: chance.pick(tenants),
+    customer: `${generationOf(number)}-${chance.between(0, customersEach - 1)}`,
+    from,
+    to: from + chance.between(200, 2500),
   }
 }
 

@@ -3,9 +3,18 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Evidence, Quiet } from './evidence.ts'
-import { logsIn, pendingIn, rowsIn } from './folder.ts'
+import { logsIn, pendingIn, rowsIn, type Pending } from './folder.ts'
 import { invariants, problemsIn, type Problem } from './invariants.ts'
-import { customersOf, roundOf, tenants, type Round } from './plan.ts'
+import type { Ledger } from './ledger.ts'
+import {
+  billingsOf,
+  customersOf,
+  roundOf,
+  tenants,
+  type BillingName,
+  type Round,
+  type TenantId,
+} from './plan.ts'
 import { troubles } from './troubles.ts'
 import { Visitor, type Saw } from './visit.ts'
 import { close, open, type World } from './world.ts'
@@ -14,12 +23,15 @@ export interface Wanted {
   seed: number
   /** No round begins later; what is pending then is waited for. */
   seconds: number
+  /** What both tenants bill by; left out, the seed draws one for each. */
+  billing?: BillingName | undefined
   /** Where data, history and what was found are kept. */
   folder: string
   onRound?: (told: { rounds: number; elapsed: number; kills: number; sessions: number }) => void
 }
 
 export interface Ran {
+  billing: Record<TenantId, BillingName>
   problems: Problem[]
   rounds: number
   kills: number
@@ -36,10 +48,24 @@ export interface Ran {
 /** Milliseconds from the last fault until nothing may be pending any more. */
 const bound = 60_000
 
-export async function run({ seed, seconds, folder, onRound }: Wanted): Promise<Ran> {
+/** The command that plays it again. */
+export const againOf = ({ seed, seconds, billing }: Pick<Wanted, 'seed' | 'seconds' | 'billing'>): string =>
+  [`npm run model -- --seconds ${seconds} --seed ${seed}`, ...(billing ? [`--billing ${billing}`] : [])].join(
+    ' ',
+  )
+
+export const billingFor = ({ seed, billing }: Pick<Wanted, 'seed' | 'billing'>): Ran['billing'] =>
+  billing ? { alder: billing, birch: billing } : billingsOf(seed)
+
+export const textOfBilling = (by: Ran['billing']): string =>
+  tenants.map((tenant) => `${tenant} bills by ${by[tenant]}`).join(', ')
+
+export async function run(wanted: Wanted): Promise<Ran> {
+  const { seed, seconds, folder, onRound } = wanted
+  const by = billingFor(wanted)
   await mkdir(folder, { recursive: true })
   if ((await readdir(folder)).length > 0) throw new Error(`${folder} has something in it; name an empty one`)
-  const world = await open(folder)
+  const world = await open(folder, by)
   const began = performance.now()
   let kills = 0
   let rounds = 0
@@ -61,10 +87,11 @@ export async function run({ seed, seconds, folder, onRound }: Wanted): Promise<R
     const evidence = evidenceOf(world, folder, quiet)
     const problems = problemsIn(evidence)
     await writeFile(join(folder, 'evidence.json'), JSON.stringify(evidence, null, 1))
-    const again = `npm run model -- --seconds ${seconds} --seed ${seed}`
-    await writeFile(join(folder, 'problems.txt'), [again, ...problems.map(textOf), ''].join('\n'))
+    const head = [againOf(wanted), textOfBilling(by)]
+    await writeFile(join(folder, 'problems.txt'), [...head, ...problems.map(textOf), ''].join('\n'))
     const sessions = evidence.logs.reduce((sum, log) => sum + log.sessions.length, 0)
     return {
+      billing: by,
       problems,
       rounds,
       kills,
@@ -100,11 +127,14 @@ async function play(world: World, round: Round, number: number, seed: number): P
 }
 
 /** Faults are off; an operator presses what may be pressed, once in a while, and the rest comes by itself. */
-async function becomesQuiet({ client, saw, clock }: World, folder: string): Promise<Quiet> {
+async function becomesQuiet({ client, saw, clock, billing }: World, folder: string): Promise<Quiet> {
   const since = performance.now()
   const pressed = new Map<string, number>()
   for (;;) {
-    const pending = pendingIn(folder, clock.now())
+    const pending = [
+      ...pendingIn(folder, clock.now()),
+      ...tenants.flatMap((one) => eventsOpen(one, billing[one])),
+    ]
     const took = performance.now() - since
     if (pending.length === 0 || took > bound) return { took, bound, pending: pending.map(({ what }) => what) }
     for (const { what, tenant, press } of pending) {
@@ -116,6 +146,12 @@ async function becomesQuiet({ client, saw, clock }: World, folder: string): Prom
     await delay(250)
   }
 }
+
+/** What billing has to tell, and was not heard yet. */
+const eventsOpen = (tenant: TenantId, ledger: Ledger): Pending[] =>
+  ledger.onTheWay() === 0
+    ? []
+    : [{ what: `${ledger.onTheWay()} events of ${tenant}'s billing are on their way`, tenant, press: null }]
 
 function evidenceOf(world: World, folder: string, quiet: Quiet): Evidence {
   const { billing, post, sink, saw, erased } = world

@@ -6,11 +6,22 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { root } from '#worker/cli/root.mjs'
 
-/** Loaded first: until the process ends, its time is this machine's and so many milliseconds more. */
-const clockText = (by: number): string => `
+/** How a server's time differs from this machine's, until its process ends. */
+export interface Shift {
+  /** Milliseconds more. */
+  by: number
+  /** From an instant of this machine on, so many times as fast. */
+  fast?: { since: number; times: number }
+}
+
+/** Loaded first. Timers run by this machine's time, whatever the clock says. */
+export const clockText = ({ by, fast = { since: 0, times: 1 } }: Shift): string => `
 const real = Date
 const by = ${by}
-const now = () => real.now() + by
+const since = ${fast.since}
+const times = ${fast.times}
+const now = () => Math.floor(since + (real.now() - since) * times) + by
+const ringsAt = (at) => Math.ceil(since + (at - by - since) / times)
 globalThis.Date = new Proxy(real, {
   construct: (_, given) => (given.length === 0 ? new real(now()) : new real(...given)),
   get: (_, name) => (name === 'now' ? now : real[name]),
@@ -21,7 +32,7 @@ let rings = false
 export function ringing(state) {
   const storage = Object.getPrototypeOf(state.storage)
   const { setAlarm } = storage
-  if (!rings) storage.setAlarm = function (at, ...more) { return setAlarm.call(this, at - by, ...more) }
+  if (!rings) storage.setAlarm = function (at, ...more) { return setAlarm.call(this, ringsAt(at), ...more) }
   rings = true
   return state
 }
@@ -29,7 +40,7 @@ export function ringing(state) {
 
 const beside = (name: string): string => `'./${name}.js'`
 
-const mainText = `
+export const mainText = `
 import { ringing } from ${beside('clock')}
 import worker, { Customer as C, Tenant as T } from ${beside('index')}
 export class Customer extends C { constructor(state, env) { super(ringing(state), env) } }
@@ -57,7 +68,7 @@ export async function copyServed(to: string): Promise<void> {
 
 /** What starts from here on has its clock set by so many milliseconds. */
 export const setServed = (served: string, by: number): Promise<void> =>
-  writeFile(join(served, 'parley/clock.js'), clockText(by))
+  writeFile(join(served, 'parley/clock.js'), clockText({ by }))
 
 function edited(text: string, [from, to]: [string, string]): string {
   if (text.split(from).length !== 2) throw new Error(`parley.capnp should say once: ${from}`)

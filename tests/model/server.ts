@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '#worker/cli/free-port.ts'
 import { moveAlarms } from './alarms.ts'
 import type { Clock } from './clock.ts'
+import type { Ledger } from './ledger.ts'
 import { tenants, type TenantId } from './plan.ts'
 import { copyServed, setServed } from './served.ts'
 
@@ -20,8 +21,6 @@ export const signingKeys = {
   alder: { kid: 'alder-1', secret: key('A') },
   birch: { kid: 'birch-1', secret: key('B') },
 }
-export const billingSecretOf = (tenant: TenantId): string =>
-  `whsec_${Buffer.from(`the billing of ${tenant}, and of nobody else`).toString('base64')}`
 
 export const apiKeys: Record<TenantId, string> = { alder: key('a'), birch: key('b') }
 
@@ -33,14 +32,14 @@ const retention = { noteDays: years, logDays: years, statedDays: years, rowDays:
 
 /** Where one tenant's peers are. */
 export interface Peers {
-  billing: string
+  ledger: Pick<Ledger, 'billing' | 'events' | 'key' | 'eventSecret'>
   mailPort: number
 }
 
 /** Held out is at one tenant who is by default, at the other every second customer. */
 const holdouts: Record<TenantId, { holdout?: number }> = { alder: {}, birch: { holdout: 5000 } }
 
-const tenantFor = (id: TenantId, { billing, mailPort }: Peers) => ({
+const tenantFor = (id: TenantId, { ledger: { billing, events }, mailPort }: Peers) => ({
   id,
   name: `The ${id}`,
   origins: [],
@@ -50,15 +49,20 @@ const tenantFor = (id: TenantId, { billing, mailPort }: Peers) => ({
   accountAddress: '/',
   begins: manyBegins,
   retention,
-  billing: { provider: 'webhook', url: billing, keyName: id },
+  billing: { ...billing, keyName: id },
+  ...(events && { billingEvents: { live: { ...events, secretName: id } } }),
   mail: { smtp: { host: '127.0.0.1', port: mailPort, security: 'none', from: `plans@${id}.example` } },
   ...holdouts[id],
 })
 
+const byTenant = (of: (id: TenantId) => string): string =>
+  JSON.stringify(Object.fromEntries(tenants.map((id) => [id, of(id)])))
+
 const settings = (port: number, peers: Record<TenantId, Peers>): Record<string, string> => ({
   PARLEY_SECRET: operatorSecret,
   PARLEY_TENANTS: JSON.stringify(tenants.map((id) => tenantFor(id, peers[id]))),
-  PARLEY_BILLING_KEYS: JSON.stringify(Object.fromEntries(tenants.map((id) => [id, billingSecretOf(id)]))),
+  PARLEY_BILLING_KEYS: byTenant((id) => peers[id].ledger.key),
+  PARLEY_BILLING_EVENT_SECRETS: byTenant((id) => peers[id].ledger.eventSecret),
   PARLEY_DEMO_KEY: key('D'),
   PARLEY_ADDRESS: `http://127.0.0.1:${port}`,
   PARLEY_WEBHOOK_LOOPBACK: 'on',

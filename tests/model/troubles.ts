@@ -23,6 +23,16 @@ export function troubles(world: World, round: Round): Promise<void>[] {
     await at(one.at)
     await erase(world, one)
   })
+  const owing = round.debts.map(async ({ tenant, customer, from, to }) => {
+    for (const [moment, isOwing] of [
+      [from, true],
+      [to, false],
+    ] as const) {
+      await at(moment)
+      note(world, `${customer} of ${tenant} ${isOwing ? 'has not paid' : 'has paid after all'}`)
+      billing[tenant].owe(customer, isOwing)
+    }
+  })
   const spell = async <F extends string>(
     { tenant, fault, from, to }: Spell<F>,
     who: string,
@@ -38,6 +48,7 @@ export function troubles(world: World, round: Round): Promise<void>[] {
     crashes(),
     ...freezing,
     ...erasing,
+    ...owing,
     ...round.billing.map((one) => spell(one, 'billing', (fault) => billing[one.tenant].fail(fault))),
     ...round.mail.map((one) => spell(one, 'mail', (fault) => post[one.tenant].fail(fault))),
     ...round.sink.map((one) => spell(one, 'sink', (fault) => sink.fail(one.tenant, fault))),

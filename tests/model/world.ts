@@ -1,11 +1,12 @@
 /** All that takes part in a run: the server, what it talks to, and who watches. */
 import { tellable } from '#shared/webhooks/events.ts'
-import { billingPeer, type BillingPeer } from './billing-peer.ts'
 import { clientOf, type Client } from './client.ts'
 import { Clock } from './clock.ts'
-import { tenants, type TenantId } from './plan.ts'
+import type { Ledger } from './ledger.ts'
+import { ledgers } from './ledgers.ts'
+import { tenants, type BillingName, type TenantId } from './plan.ts'
 import { postOf, type Post } from './post.ts'
-import { billingSecretOf, startServer, type Server } from './server.ts'
+import { startServer, type Server } from './server.ts'
 import { webhookSink, type Sink } from './sink.ts'
 import type { Interruptions } from './turned.ts'
 import type { Saw } from './visit.ts'
@@ -13,24 +14,24 @@ import type { Saw } from './visit.ts'
 export interface World extends Interruptions {
   server: Server
   client: Client
-  billing: Record<TenantId, BillingPeer>
+  billing: Record<TenantId, Ledger>
   post: Record<TenantId, Post>
   sink: Sink
   saw: Saw
 }
 
-export async function open(folder: string): Promise<World> {
+export async function open(folder: string, by: Record<TenantId, BillingName>): Promise<World> {
   const clock = new Clock()
   const [alder, birch, alderPost, birchPost] = await Promise.all([
-    billingPeer('alder', billingSecretOf('alder'), clock),
-    billingPeer('birch', billingSecretOf('birch'), clock),
+    ledgers[by.alder]('alder', clock),
+    ledgers[by.birch]('birch', clock),
     postOf('alder'),
     postOf('birch'),
   ])
   const sink = await webhookSink(clock)
   const peers = {
-    alder: { billing: alder.url, mailPort: alderPost.port },
-    birch: { billing: birch.url, mailPort: birchPost.port },
+    alder: { ledger: alder, mailPort: alderPost.port },
+    birch: { ledger: birch, mailPort: birchPost.port },
   }
   const server = await startServer(folder, peers, clock)
   const saw: Saw = { opened: [], heard: [], twins: [], left: [], strayed: [], history: [] }
@@ -44,9 +45,8 @@ export async function open(folder: string): Promise<World> {
     if (!secret) throw new Error(`a webhook was not taken: ${added.status}`)
     sink.keepSecret(tenant, secret)
   }
-  // What is as old as the clock may be set back is told to nobody: see docs/webhooks.md.
-  await server.crash(2 * 3_600_000)
   const billing = { alder, birch }
+  for (const tenant of tenants) billing[tenant].tellTo(`${server.address}/v1/billing-events/${tenant}`)
   const post = { alder: alderPost, birch: birchPost }
   return { server, client, billing, post, sink, saw, clock, erased: [], erasing: new Set() }
 }

@@ -10,6 +10,8 @@ const payments = new Map()
 let asked = 0
 const letters = []
 let fault = 'none'
+/** Calls that it has taken and holds until it is told otherwise. */
+let held = 0
 /** Calls that were made about a customer, in order: method and path. */
 const calls = []
 
@@ -76,6 +78,13 @@ const failing = {
   gone: () => new Response('no such customer', { status: 404 }),
 }
 
+async function whileStalled() {
+  held += 1
+  const isStalled = () => fault === 'stalled'
+  while (isStalled()) await new Promise((resolve) => setTimeout(resolve, 10))
+  held -= 1
+}
+
 export default {
   async fetch(request) {
     const { pathname, search } = new URL(request.url)
@@ -93,6 +102,7 @@ export default {
       payments.set(customer, paid)
       return new Response(null, { status: 204 })
     }
+    if (pathname === '/held') return Response.json(held)
     if (pathname === '/asked') return Response.json(asked)
     if (pathname === '/calls') return Response.json(calls)
     if (pathname === '/ledger') return Response.json([...ledger].map(([key, entry]) => ({ key, ...entry })))
@@ -104,6 +114,7 @@ export default {
     }
     const [, , , customer, what = ''] = pathname.split('/')
     calls.push({ customer, call: `${request.method} ${what}${search}` })
+    if (what !== 'letters') await whileStalled()
     // Billing alone: letters go out.
     if (fault === 'away' && what !== 'letters') return failing.down()
     if (fault === 'barred' || fault === 'busy') return failing[fault]()

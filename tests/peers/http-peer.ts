@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 
 export interface Answer {
   status: number
@@ -9,12 +10,18 @@ export interface Answer {
   headers?: Record<string, string>
 }
 
-/** `act`: the peer does the work. `answer`: `cut` breaks the line, `never` says nothing, `half` stops in the middle. */
+/**
+ * `act`: the peer does the work. `answer`: `own` is what it would have said, `cut` breaks the line, `never` says nothing,
+ * `half` stops in the middle.
+ */
 export interface Fault {
   act: boolean
-  answer: Answer | 'cut' | 'never' | 'half'
+  answer: Answer | 'own' | 'cut' | 'never' | 'half'
   /** The peer keeps this answer under the request's key and says it again. */
   kept?: boolean
+  /** Milliseconds until it acts, and from then until it answers. */
+  waits?: number
+  lags?: number
 }
 
 export interface Seen {
@@ -33,9 +40,13 @@ export interface HttpPeer {
   writes(): number
   /** The write that comes so many from now fails, once; the first is 1. */
   failAt(write: number, fault: Fault): void
-  /** Every write fails from now on, or every request. */
-  failWrites(fault: Fault): void
-  failAll(fault: Fault): void
+  /** Every write fails from now on, or every request; null where none does any more. */
+  failWrites(fault: Fault | null): void
+  failAll(fault: Fault | null): void
+  /** Tells from now on of each request behind the work on it, with what the peer said to it. */
+  watch(each: (request: Seen, own: Answer) => void): void
+  /** Requests that are here and not acted on yet. */
+  waiting: ReadonlySet<Seen>
   close(): Promise<void>
 }
 
@@ -50,6 +61,8 @@ export async function httpPeer(
   let planned: { at: number; fault: Fault } | null = null
   let writing: Fault | null = null
   let all: Fault | null = null
+  let watching: (request: Seen, own: Answer) => void = () => {}
+  const waiting = new Set<Seen>()
 
   const faultFor = (request: Seen): Fault | null => {
     if (all || !isWrite(request)) return all
@@ -59,15 +72,25 @@ export async function httpPeer(
     return fault
   }
 
+  async function waited(request: Seen, milliseconds: number | undefined): Promise<void> {
+    if (milliseconds === undefined) return
+    waiting.add(request)
+    await delay(milliseconds)
+    waiting.delete(request)
+  }
+
   const server = createServer((request, response) => {
     const serve = async () => {
       const { method = '', url = '', headers } = request
       const one = { method, path: url, body: (await request.toArray()).join(''), headers }
       seen.push(one)
       const fault = faultFor(one)
+      await waited(one, fault?.waits)
       const own = fault?.act === false ? null : answer(one, headers)
-      const said = fault?.answer ?? own
+      if (own) watching(one, own)
+      const said = fault && fault.answer !== 'own' ? fault.answer : own
       if (fault?.kept && typeof fault.answer === 'object') keep(one, fault.answer)
+      if (fault?.lags !== undefined) await delay(fault.lags)
       if (said === 'never' || said === null) return
       if (said === 'cut') return void request.socket.destroy()
       say(response, said === 'half' ? halfOf(own) : said)
@@ -93,6 +116,10 @@ export async function httpPeer(
     failAll: (fault) => {
       all = fault
     },
+    watch: (each) => {
+      watching = each
+    },
+    waiting,
     async close() {
       server.closeAllConnections()
       server.close()

@@ -35,7 +35,8 @@ function talkOf({ header }: Script): Talk {
   if (!compiled) throw new Error(`no playbook ${playbook}`)
   const earlier = earlierOf(header['earlier'], compiled)
   const place = header['place'] ?? null
-  return aTalk({ facts: factsOf(customer), place, locale, business, compiled, earlier: () => earlier })
+  const known = header['asked'] === undefined ? {} : { askedAlready: header['asked'] }
+  return aTalk({ facts: factsOf(customer), place, locale, business, compiled, known, earlier: () => earlier })
 }
 
 const printEvents = (events: readonly Event[]): string[] => [

@@ -73,6 +73,15 @@ describe('begin', () => {
     expect(calls.map((call) => call.body)).toEqual([request, request, request])
   })
 
+  test('is sent again where too many came just now (429), and not where it was refused', async () => {
+    const refused = answers(says({ error: 'token' }, 401), says(begun, 201))
+    await expect(soon(createTransport(anOrder()).open(never))).rejects.toThrow()
+    expect(refused).toHaveLength(1)
+    const calls = answers(says({ error: 'too_many' }, 429), says(begun, 201))
+    await soon(createTransport(anOrder()).open(never))
+    expect(calls).toHaveLength(2)
+  })
+
   test('of a spent token takes up the session by the ticket kept for that token', async () => {
     answers(says(begun, 201))
     await soon(createTransport(anOrder()).open(never))

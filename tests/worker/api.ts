@@ -78,6 +78,7 @@ export type Fault =
   | 'down'
   | 'away'
   | 'slow'
+  | 'stalled'
   | 'refuse'
   | 'lost'
   | 'barred'
@@ -92,6 +93,9 @@ export async function callsAbout(customer: string): Promise<string[]> {
 
 export const setFault = (fault: Fault) =>
   env.DEMO?.fetch('http://demo/fault', { method: 'POST', body: fault })
+
+/** Calls that billing has taken and not answered. */
+export const heldCalls = async (): Promise<number> => (await env.DEMO?.fetch('http://demo/held'))?.json() ?? 0
 
 export interface LedgerEntry {
   key: string

@@ -48,6 +48,19 @@ describe('an address', () => {
     expect(await known('moved-house')).toBeNull()
   })
 
+  it('T40 that complained stays stopped however it is said again, until somebody says that it is not', async () => {
+    const email = 'dana@customers.test'
+    await call('complained', { email, stopped: 'complained' })
+    await call('complained', { email })
+    expect(await known('complained')).toEqual({ email, stopped: 'complained' })
+    await begin('complained', { email: 'Dana@Customers.Test' })
+    expect(await known('complained')).toMatchObject({ stopped: 'complained' })
+    await call('complained', { email: 'DANA@customers.test', stopped: 'bounced' })
+    expect(await known('complained')).toMatchObject({ stopped: 'bounced' })
+    await call('complained', { email, stopped: null })
+    expect(await known('complained')).toEqual({ email, stopped: null })
+  })
+
   it('goes by itself 400 days after it was last said', async () => {
     await begin('forgotten', { email: 'dana@customers.test' })
     await runInDurableObject(customerObject('forgotten'), (_: Customer, state) => {

@@ -1,12 +1,13 @@
 /** Effects that billing declines, whose plan changed meanwhile, or that are asked for once more. */
 import { describe, expect, it, vi } from 'vitest'
 import { env } from 'cloudflare:workers'
-import { callsAbout, customerObject, ledgerOf, say, setFault, tenantObject } from './api.ts'
+import { begin, callsAbout, customerObject, ledgerOf, say, setFault, tenantObject } from './api.ts'
 import {
   changes,
   day,
   eventsOf,
   hour,
+  leave,
   leaving,
   mendAfterEach,
   offered,
@@ -58,6 +59,27 @@ describe('the plan changed between the offer and the yes', () => {
     const letter = (await lettersOf('void-later')).at(-1)
     expect(letter?.text).toContain(sentence('ended.saved.void.changed'))
     expect(await changes('void-later')).toEqual([])
+  })
+})
+
+describe('somebody comes back while their cancellation is on its way', () => {
+  it.each([
+    ['down', ['cancel']],
+    // It waits for a person, who has not pressed yet.
+    ['refuse', []],
+  ] as const)('with billing %s: they hear that it stands, and get no offer', async (fault, made) => {
+    silence()
+    const customer = `back-${fault}`
+    await setFault(fault)
+    await leave(customer)
+    await setFault('none')
+    const again = await begin(customer)
+    expect(again.turn.messages[0]).toMatch(/^You asked to cancel on /)
+    expect(again.turn.input?.type).toBe('confirm')
+    const { turn } = await say(again, { type: 'declined' })
+    expect(turn.messages[0]).toMatch(/^Nothing changes: what you asked for on .* will be done\.$/)
+    await soon(customer)
+    expect(await changes(customer)).toEqual(made)
   })
 })
 

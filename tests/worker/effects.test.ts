@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { EventLog } from '#worker/customer/event-log.ts'
 import { Tenant } from '#worker/tenant/tenant.ts'
-import { current, setFault, tenantObject } from './api.ts'
+import { current, heldCalls, setFault, tenantObject } from './api.ts'
 import {
   alarm,
   changes,
@@ -26,18 +26,21 @@ import { lettersOf } from './receipts.ts'
 mendAfterEach()
 
 const subjects = async (customer: string) => (await lettersOf(customer)).map(({ subject }) => subject)
+/** How often billing was asked for what this customer decided. */
+const triesOf = async (customer: string) =>
+  (await rowsOf(customer)).find(({ kind }) => kind === 'apply_offer' || kind === 'cancel_subscription')
+    ?.attempts
 const settled = async (customer: string) =>
   (await eventsOf(customer)).filter(({ type }) => type === 'effect_done' || type === 'effect_failed')
 
 describe('billing is down for three days', () => {
-  it('T22 turns answer fast, everybody hears when, one effect each after it, nothing is left (S0.16)', async () => {
+  it('T22 turns wait for one try and no pause, everybody hears when, one effect each after it, nothing is left (S0.16)', async () => {
     silence()
     const start = Date.now()
     const [saver, leaver] = [await offered('down-saver'), await leaving('down-leaver')]
     await setFault('away')
-    const began = performance.now()
     const [saved, left] = [await yes(saver), await yes(leaver)]
-    expect(performance.now() - began).toBeLessThan(2 * 2000)
+    expect([await triesOf('down-saver'), await triesOf('down-leaver')]).toEqual([1, 1])
     expect(saved.messages[0]).toMatch(/^We have your request.* by \w+ \d+, \d{4}/)
     expect(left.messages[0]).toMatch(/^We have your cancellation.* by \w+ \d+, \d{4}/)
 
@@ -45,9 +48,8 @@ describe('billing is down for three days', () => {
     await pass('down-saver', start + 3 * day - hour)
     expect(alarms).toBeGreaterThan(70)
     expect(alarms).toBeLessThan(140)
-    const again = performance.now()
     expect((await leave('down-late')).outcome).toBe('cancelled')
-    expect(performance.now() - again).toBeLessThan(2000)
+    expect(await triesOf('down-late')).toBe(1)
     expect(await changes('down-leaver')).toEqual([])
 
     await pass('down-leaver', start + 3 * day + hour)
@@ -62,6 +64,20 @@ describe('billing is down for three days', () => {
     expect((await lettersOf('down-leaver')).at(-1)?.text).toContain(sentence('ended.cancelled.done'))
     expect(await tenantObject().stuck(100)).toEqual([])
     expect(await tenantObject().countStuck()).toBe(0)
+  })
+
+  it('T22 a provider that takes the call and says nothing: the customer is answered first, and it counts', async () => {
+    silence()
+    const at = await leaving('stalled')
+    await setFault('stalled')
+    expect((await yes(at)).messages[0]).toMatch(/^We have your cancellation/)
+    expect(await heldCalls()).toBe(1)
+    expect(await changes('stalled')).toEqual([])
+    await setFault('none')
+    // By the call that was held: whoever had waited for it with the customer would have given it up before.
+    await expect.poll(() => changes('stalled')).toEqual(['cancel'])
+    await soon('stalled')
+    expect(await changes('stalled')).toEqual(['cancel'])
   })
 
   it('T22 a provider that names its own time is asked again then, and not before', async () => {

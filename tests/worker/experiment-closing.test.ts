@@ -1,21 +1,15 @@
 /** Days of exposure are closed by the alarm of the tenant's object, once, and anew where their figures change. */
+import { env } from 'cloudflare:workers'
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { migrate } from '#worker/migrate.ts'
+import { migrations } from '#worker/tenant/migrations.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
 import { closeDays, noCap } from '#worker/tenant/experiments/close.ts'
 import { experimentSums } from '#worker/tenant/experiments/sums.ts'
 import { tenantObject } from './api.ts'
-import {
-  againRow,
-  aTenant,
-  dayMs,
-  exposedRow,
-  keepAll,
-  rowsRead,
-  tablesIn,
-  type Shown,
-} from './exposed-rows.ts'
+import { againRow, aTenant, exposedRow, keepAll, tablesIn, type Shown } from './exposed-rows.ts'
 
 const start = Date.parse('2027-01-10T12:00:00Z')
 const asked = { experiment: 'pause-or-less', phase: 1, daysOf: null }
@@ -200,45 +194,20 @@ it('the declared cap holds for the money of its experiment', async () => {
   })
 })
 
-describe('what it costs', () => {
-  const day = (index: number) => new Date(Date.parse('2027-01-01') + index * dayMs).toISOString().slice(0, 10)
-  const rowsOf = (index: number, count: number) =>
-    Array.from({ length: count }, (_, n) =>
-      exposedRow(shown(`s-${index}-${n}`, { day: day(index), arm: n % 2 ? 'pause' : 'held', seen: stayed })),
-    )
-
-  it('a day is closed by reading its own customers and nobody else’s', async () => {
-    const read = async (others: number) =>
-      aTenant()((sql) => {
-        keepAll(sql, rowsOf(0, 40))
-        for (let other = 1; other <= others; other++) keepAll(sql, rowsOf(other, 40))
-        sql.exec('UPDATE cohorts SET due = NULL WHERE day <> ? OR horizon <> 60', day(0))
-        return rowsRead(sql, (counted) => closeDays(counted, late, noCap))
-      })
-    const [few, many] = [await read(1), await read(12)]
-    expect(few).toBeGreaterThanOrEqual(40)
-    expect(few).toBeLessThan(50)
-    expect(many).toBe(few)
-  })
-
-  it('a report reads as much of ten times as many customers', async () => {
-    const read = async (count: number) =>
-      aTenant()((sql) => {
-        for (let index = 0; index < 4; index++) keepAll(sql, rowsOf(index, count))
-        closeDays(sql, late, noCap)
-        return rowsRead(sql, (counted) => experimentSums(counted, asked))
-      })
-    const [few, many] = [await read(10), await read(100)]
-    expect(few).toBeGreaterThan(0)
-    expect(many).toBe(few)
-  })
-
-  it('to keep a row reads no more the more there are', async () => {
-    const read = async (count: number) =>
-      aTenant()((sql) => {
-        keepAll(sql, rowsOf(0, count))
-        return rowsRead(sql, (counted) => keepAll(counted, [exposedRow(shown('new', { day: day(0) }))]))
-      })
-    expect(await read(200)).toBe(await read(20))
+it('what was closed before there were totals counts in them', async () => {
+  await runInDurableObject(env.TENANT.getByName('closed-before'), (_: Tenant, { storage }) => {
+    const { sql } = storage
+    keepAll(sql, [
+      exposedRow(shown('one', { seen: stayed })),
+      exposedRow(shown('two', { day: '2027-01-11', seen: stayed })),
+    ])
+    storage.transactionSync(() => closeDays(sql, late, noCap))
+    const before = experimentSums(sql, asked)
+    const entry = migrations.findIndex((statements) => statements.includes('CREATE TABLE outcomes'))
+    sql.exec('DROP TABLE outcomes')
+    sql.exec('DELETE FROM migrations WHERE number > ?', entry)
+    migrate(storage, migrations.slice(0, entry + 1))
+    expect(experimentSums(sql, asked)).toEqual(before)
+    expect(before.arms[0]?.matured[0]).toMatchObject({ n: 2, kept: 2, money: [{ n: 2, value: 98 }] })
   })
 })

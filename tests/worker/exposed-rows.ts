@@ -84,6 +84,7 @@ const tables = [
   'exposure_day',
   'loss_age',
   'outcome_day',
+  'outcomes',
   'cohorts',
   'segment_day',
   'segments',

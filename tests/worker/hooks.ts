@@ -110,7 +110,7 @@ const nextTry = (sql: SqlStorage): number | null =>
   sql
     .exec<{ at: number | null }>(
       `SELECT min(due) AS at FROM webhook_deliveries WHERE state = 'waiting'
-       AND (by_hand = 1 OR endpoint IN (SELECT id FROM webhook_endpoints WHERE is_on = 1))`,
+       AND (by_hand > 0 OR endpoint IN (SELECT id FROM webhook_endpoints WHERE is_on = 1))`,
     )
     .one().at
 

@@ -11,8 +11,8 @@ export function tableIn(html: string, id: string): string[][] {
   )
   const from = place.find((at) => at >= 0)
   if (from === undefined) throw new Error(`no table ${id}`)
-  const body = /<tbody>(.*?)<\/tbody>/s.exec(html.slice(from))?.[1] ?? ''
-  return [...body.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) => cellsOf(row))
+  const body = /<tbody[^>]*>(.*?)<\/tbody>/s.exec(html.slice(from))?.[1] ?? ''
+  return [...body.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) => cellsOf(row))
 }
 
 /** A tile by its name: its figure, and what is said below it. */

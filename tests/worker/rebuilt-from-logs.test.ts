@@ -15,6 +15,7 @@ import { reportedRow } from '#worker/tenant/whole-row.ts'
 import { say } from './api.ts'
 import { aTenant, keepAll, tablesIn } from './exposed-rows.ts'
 import { begin, inArm, objectOf, ring, start, tenant } from './holds-out.ts'
+import { asCounted, readRows } from './raw/row.ts'
 
 const day = 86_400_000
 const late = start + 200 * day
@@ -48,19 +49,23 @@ async function lived(customer: string, answers: readonly Answer[]): Promise<void
   }
 }
 
-/** The rows as the customer's log has them now, session by session. */
-function rowsFromLog(customer: string): Promise<SessionRow[]> {
+/** The customer's log as it is now, session by session. */
+function logsOf(customer: string): Promise<Event[][]> {
   return runInDurableObject(objectOf(customer), (_: Customer, { storage }) => {
     const query = 'SELECT session, body FROM events ORDER BY session, position'
     const logs = new Map<string, Event[]>()
     for (const { session, body } of storage.sql.exec<{ session: string; body: string }>(query))
       logs.set(session, [...(logs.get(session) ?? []), JSON.parse(body) as Event])
-    const kept = [...logs.values()].map((events) => ({ events, session: sessionOf(events) }))
-    const ended = kept.filter(({ session }) => session.outcome !== null)
-    return ended.map((one) => {
-      const beside = kept.filter((other) => other !== one).flatMap(({ session }) => session.offers)
-      return reportedRow(one, compile(defaultPlaybook, one.session.started.playbook), beside)
-    })
+    return [...logs.values()]
+  })
+}
+
+function rowsFrom(logs: readonly Event[][]): SessionRow[] {
+  const kept = logs.map((events) => ({ events, session: sessionOf(events) }))
+  const ended = kept.filter(({ session }) => session.outcome !== null)
+  return ended.map((one) => {
+    const beside = kept.filter((other) => other !== one).flatMap(({ session }) => session.offers)
+    return reportedRow(one, compile(defaultPlaybook, one.session.started.playbook), beside)
   })
 }
 
@@ -82,7 +87,15 @@ it('rows made anew from the logs, in another order, give identical sums', { time
     storage.transactionSync(() => counted(storage.sql)),
   )
   const rows: SessionRow[] = []
-  for (const { customer } of customers) rows.push(...(await rowsFromLog(customer)))
+  for (const { customer } of customers) {
+    const logs = await logsOf(customer)
+    const own = rowsFrom(logs)
+    rows.push(...own)
+    // As tests/worker/raw reads them, from which every figure on the pages is worked out.
+    expect(readRows(logs.filter((log) => log.some(({ type }) => type === 'ended')))).toEqual(
+      own.map(asCounted),
+    )
+  }
   const anew = await aTenant()((sql) => {
     keepAll(sql, rows.toReversed())
     return counted(sql)

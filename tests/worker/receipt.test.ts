@@ -86,7 +86,9 @@ describe('the address of a receipt', () => {
     expect(letter?.text).toContain(`https://parley.test${path}`)
     expect(letter?.text).toContain(page.signature)
     expect(canonicalText(letter?.text ?? '')).toContain(canonicalText(page.text))
-    expect(letter?.text).toContain('Until March 15, 2027 you can take the cancellation back there:')
+    expect(letter?.text).toContain(
+      'Until the end of March 15, 2027 (UTC) you can take the cancellation back there:',
+    )
   })
 })
 
@@ -116,6 +118,12 @@ describe('anybody can check a receipt', () => {
     const broken = `${signature.slice(0, 50)}\r\n${signature.slice(50)} `
     expect((await check({ text: rewrapped, signature: broken })).html).toContain('nothing in it was changed')
     expect((await check({ text, signature }, 'he')).html).toContain('דבר בו לא שונה')
+    // Marks that are not seen do not count; those that turn letters around are not shown with what was signed.
+    const turned = await check({ text: text.replace('2027', '\u202e7202\u202c 2027'), signature })
+    expect(turned.html).not.toContain('nothing in it was changed')
+    const reads = await check({ text: text.replace('2027', '\u202e2027\u202c'), signature })
+    expect(reads.html).toContain('nothing in it was changed')
+    expect(reads.html).not.toMatch(/[\u202a-\u202e]/)
     const bad = 'This signature is not of this text'
     expect((await check({ text: text.replace('2027', '2026'), signature })).html).toContain(bad)
     const other = signature.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'))

@@ -190,6 +190,7 @@ describe('T45 a request for access', () => {
       'erasedAt',
       'contact',
       'stated',
+      'exposed',
       'there',
       'sessions',
     ])

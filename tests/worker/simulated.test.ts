@@ -39,6 +39,7 @@ const tables = [
   'loss_age',
   'cohorts',
   'outcome_day',
+  'outcomes',
   'segment_day',
   'segments',
 ]

@@ -28,7 +28,9 @@ describe('a cancellation taken back from its receipt', () => {
   it('is one button and no offer; pressed, billing goes on and the page says so', async () => {
     const { path, session } = await leave('undo-plain')
     const before = await read(path)
-    expect(before.html).toContain('Until March 15, 2027 you can take this cancellation back here.')
+    expect(before.html).toContain(
+      'Until the end of March 15, 2027 (UTC) you can take this cancellation back here.',
+    )
     expect(before.html.match(/<button/g)).toHaveLength(1)
     const pressed = await press(path)
     expect([pressed.status, pressed.response.headers.get('location')]).toEqual([303, path])
@@ -106,7 +108,7 @@ describe('a cancellation taken back from its receipt', () => {
     vi.setSystemTime('2027-03-16T00:00:00Z')
     expect((await press(path)).status).toBe(303)
     const { html } = await read(path)
-    expect(html).toContain('This plan ended on March 15, 2027')
+    expect(html).toContain('This plan ended on March 15, 2027 (UTC)')
     expect(html).not.toContain('<button')
     expect(await changes('undo-late')).toEqual(['cancel'])
   })

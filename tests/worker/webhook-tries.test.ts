@@ -94,6 +94,49 @@ describe('T32 a receiver that is down for days', () => {
       expect(logOf(world, id).map(({ state }) => state)).toEqual(['delivered', 'delivered', 'failed'])
     }))
 
+  it('what is held and is sent for by hand in vain stays held, and before what comes after it', () =>
+    inWorld(async (world) => {
+      const box = new Box()
+      await box.behave({ status: 500 })
+      const { id } = await world.add(box.url)
+      await world.hooks.does({ type: 'switch_off', id })
+      world.hooks.tell([told('one', 0), told('one', 1)])
+      const { place = -1 } = logOf(world, id).at(-1) ?? {}
+      for (let press = 0; press < 12; press++) {
+        await world.hooks.does({ type: 'replay', id, place })
+        await world.tick()
+      }
+      expect(await box.received()).toHaveLength(12)
+      expect(logOf(world, id).map(({ state }) => state)).toEqual(['behind', 'waiting'])
+      expect(offOf(world, id)).toBe('operator')
+      expect(await world.tick()).toBeNull()
+      await box.behave({ status: 200 })
+      await world.hooks.does({ type: 'switch_on', id })
+      await world.tick()
+      expect(logOf(world, id).map(({ state }) => state)).toEqual(['delivered', 'delivered'])
+      const ids = (await box.received()).slice(-2).map(({ id: message }) => message)
+      expect(ids).toEqual(
+        logOf(world, id)
+          .map(({ id: message }) => message)
+          .toReversed(),
+      )
+    }))
+
+  it('what is held and goes through by hand makes way for what comes after it, once it is switched on', () =>
+    inWorld(async (world) => {
+      const box = new Box()
+      const { id } = await world.add(box.url)
+      await world.hooks.does({ type: 'switch_off', id })
+      world.hooks.tell([told('one', 0), told('one', 1)])
+      await world.hooks.does({ type: 'replay', id, place: logOf(world, id).at(-1)?.place ?? -1 })
+      await world.tick()
+      expect(await world.tick()).toBeNull()
+      expect(logOf(world, id).map(({ state }) => state)).toEqual(['waiting', 'delivered'])
+      await world.hooks.does({ type: 'switch_on', id })
+      await world.tick()
+      expect(logOf(world, id).map(({ state }) => state)).toEqual(['delivered', 'delivered'])
+    }))
+
   it('after a crash in the middle of a try it is tried again, under the same id', () =>
     inWorld(async (world) => {
       const box = new Box()

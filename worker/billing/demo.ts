@@ -1,6 +1,7 @@
 import { Subscription } from '#shared/engine/change.ts'
 import { Paid } from '#shared/engine/paid.ts'
 import { Facts } from '#shared/rules/facts.ts'
+import { timed } from '../customer/patience.ts'
 import { BillingBarred, BillingBusy, BillingRefused, type Billed, type Billing } from './billing.ts'
 import { waitOf } from './retry-after.ts'
 
@@ -17,10 +18,12 @@ export function demoBilling(demo: Demo, key: string): Billing {
     const headers = new Headers(init.headers)
     headers.set('authorization', `Bearer ${key}`)
     const url = `http://demo/billing/customers/${encodeURIComponent(customer)}${path}`
-    const response = await demo.fetch(url, { ...init, headers, signal: AbortSignal.timeout(patience) })
-    if (response.ok) return response.json()
-    await response.body?.cancel()
-    throw faultOf(response)
+    return timed(patience, async (signal) => {
+      const response = await demo.fetch(url, { ...init, headers, signal })
+      if (response.ok) return response.json()
+      await response.body?.cancel()
+      throw faultOf(response)
+    })
   }
   return {
     facts: async (who) => Facts.parse(await call(who, '')),

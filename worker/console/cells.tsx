@@ -2,27 +2,36 @@
 import type { Child } from 'hono/jsx'
 
 interface CellsProps {
-  head: readonly Child[]
+  head: readonly string[]
   /** The first cell of each names its row. */
   rows: readonly (readonly Child[])[]
 }
 
-/** What is in a table of figures: who reads by cells hears the names of their row and column. */
+/**
+ * What is in a table of figures: who reads by cells hears the names of their row and column. The roles stand there because
+ * a table that is shown as cards would lose its own.
+ */
 export const Cells = ({ head, rows }: CellsProps) => (
   <>
-    <thead>
-      <tr>
+    <thead role="rowgroup">
+      <tr role="row">
         {head.map((name) => (
-          <th scope="col">{name}</th>
+          <th scope="col" role="columnheader">
+            {name}
+          </th>
         ))}
       </tr>
     </thead>
-    <tbody>
+    <tbody role="rowgroup">
       {rows.map(([name, ...cells]) => (
-        <tr>
-          <th scope="row">{name}</th>
-          {cells.map((cell) => (
-            <td>{cell}</td>
+        <tr role="row">
+          <th scope="row" role="rowheader">
+            {name}
+          </th>
+          {cells.map((cell, index) => (
+            <td role="cell" data-name={head[index + 1]}>
+              {cell}
+            </td>
           ))}
         </tr>
       ))}

@@ -1,10 +1,14 @@
-import { effectKey, effectsOf, type Effect, type EffectType, type Unsent } from '#shared/engine/effects.ts'
+import {
+  effectKey,
+  effectsOf,
+  isUnlogged,
+  type Effect,
+  type Unlogged,
+  type Unsent,
+} from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 
-/** What is itself made of the log at the tenant's object; the log does not tell of it. */
-type Unlogged = 'report' | 'settle_offers' | 'list_stuck'
-const unlogged = new Set<EffectType>(['report', 'settle_offers', 'list_stuck'])
-const isLogged = (effect: Effect): effect is Outside['effect'] => !unlogged.has(effect.type)
+const isLogged = (effect: Effect): effect is Outside['effect'] => !isUnlogged(effect.type)
 
 /** One effect that the session asked for, and what the record says became of it. */
 export interface Outside {

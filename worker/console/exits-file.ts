@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { csvText } from '#shared/csv/cell.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { lessonsOf } from '#shared/engine/exit-lessons.ts'
 import { exitFields, type ExitField } from '#shared/engine/exit-fields.ts'
 import { notesIn } from '#shared/engine/exit-notes.ts'
 import type { Signal } from '#shared/rules/signals.ts'
 import { Refused } from '../errors.ts'
+import { linesFile, type FileKind } from '../routes/lines-file.ts'
 import { pageSize, type Filter } from '../tenant/reports.ts'
 import type { SessionRow } from '../tenant/session-row.ts'
 import { beforeLeaving } from './before-leaving.ts'
@@ -57,7 +57,10 @@ export const columns: readonly string[] = [
  */
 export const exitsFile = new Hono<Visiting>()
 
-exitsFile.get('/exits.csv', async (c) => {
+exitsFile.get('/exits.csv', (c) => fileOf(c, 'csv'))
+exitsFile.get('/exits.ndjson', (c) => fileOf(c, 'ndjson'))
+
+async function fileOf(c: Visit, kind: FileKind) {
   const tenant = c.env.TENANT.getByName(c.get('tenant').id)
   const vocabulary = await tenant.vocabulary()
   const { filter, wrong } = narrowingOf(c.req.query(), vocabulary.reasons)
@@ -65,13 +68,9 @@ exitsFile.get('/exits.csv', async (c) => {
   if (wrong.length > 0) throw new Refused('bad_request', `Not understood: ${wrong.join(', ')}.`)
   const { rows, last } = await rowsOf((after) => tenant.sessions({ ...filter, after }), filter.after)
   const words = withOwn(c.get('words'), vocabulary)
-  const next = last && { link: `<${addressOf(filter, last, '/console/exits.csv')}>; rel="next"` }
-  return c.body(fileOf(c, rows, words), 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': 'attachment; filename="exits.csv"',
-    ...next,
-  })
-})
+  if (last) c.header('link', `<${addressOf(filter, last, `/console/exits.${kind}`)}>; rel="next"`)
+  return linesFile(c, { name: 'exits', kind, columns, parts: partsOf(c, rows, words) })
+}
 
 /** As many as one file holds; `last`: the row to go on after, where there are more. */
 async function rowsOf(
@@ -89,25 +88,17 @@ async function rowsOf(
   }
 }
 
-function fileOf(c: Visit, rows: readonly SessionRow[], words: Words): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let at = 0
-  return new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(csvText(columns))),
-    async pull(controller) {
-      const some = rows.slice(at, (at += atOnce))
-      if (some.length === 0) return controller.close()
-      const lines = await Promise.all(some.map((row) => lineOf(c, row, words)))
-      controller.enqueue(encoder.encode(lines.join('')))
-    },
-  })
+async function* partsOf(c: Visit, rows: readonly SessionRow[], words: Words) {
+  for (let at = 0; at < rows.length; at += atOnce)
+    yield await Promise.all(rows.slice(at, at + atOnce).map((row) => lineOf(c, row, words)))
 }
 
-async function lineOf(c: Visit, row: SessionRow, words: Words): Promise<string> {
+async function lineOf(c: Visit, row: SessionRow, words: Words): Promise<Record<string, string | null>> {
   const told = row.erased || row.simulated ? null : await customerAt(c, row).record(row.session, row.locale)
   const { events, signals } = told?.ok ? told : { events: [], signals: [] }
-  const record = events.length === 0 ? exitFields.flatMap(() => ['', '', '']) : recordOf(events, words)
-  return csvText([...Object.values(known).map((value) => value(row, signals)), ...record])
+  const record = events.length === 0 ? [] : recordOf(events, words)
+  const cells = [...Object.values(known).map((value) => value(row, signals)), ...record]
+  return Object.fromEntries(columns.map((name, index) => [name, cells[index] || null]))
 }
 
 /** What support wrote, with who and when; where nothing is written, what the conversation tells, by nobody. */

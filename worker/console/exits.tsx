@@ -54,7 +54,8 @@ const ExitsPage = ({ view, narrowing, rows, contacts, reasons }: ExitsProps) => 
       )}
       <Paging view={view} narrowing={narrowing} rows={rows} />
       <p class="faint">
-        {words.say('record.export')} <a href={addressOf(narrowing.filter, null, '/console/exits.csv')}>CSV</a>
+        {words.say('record.export')} <a href={addressOf(narrowing.filter, null, '/console/exits.csv')}>CSV</a>{' '}
+        <a href={addressOf(narrowing.filter, null, '/console/exits.ndjson')}>NDJSON</a>
       </p>
       <p class="faint">
         {words.say('reading.export')} <a href="/console/corrections.csv">CSV</a>{' '}

@@ -80,8 +80,8 @@ export const en = {
   'filter.clear': 'Show all',
   'filter.wrong': 'Left out, because it could not be understood: {fields}.',
 
-  'outcome.saved': 'Saved',
-  'outcome.kept': 'Kept',
+  'outcome.saved': 'Took an offer',
+  'outcome.kept': 'Stayed',
   'outcome.cancelled': 'Cancelled',
   'outcome.abandoned': 'Abandoned',
   'outcome.saved.means': 'stays and took an offer',

@@ -17,6 +17,7 @@ export const experimentWords = {
   'exp.group.stopped': 'Stopped, waiting for the last customers to be judged',
   'exp.group.finished': 'Finished',
   'exp.shown': { one: '{n} experiment', other: '{n} experiments' },
+  'exp.discarded': { one: '{n} discarded draft', other: '{n} discarded drafts' },
   'exp.name': 'Experiment',
   'exp.state': 'State',
   'exp.days': 'Days',
@@ -26,6 +27,7 @@ export const experimentWords = {
   'exp.state.running': 'Running',
   'exp.state.stopped': 'Stopped',
   'exp.state.finished': 'Finished',
+  'exp.state.discarded': 'Discarded',
   'exp.said.draft': 'Not started',
   'exp.said.blocked': 'Blocked: the arms do not fill as their weights say',
   'exp.said.harm': 'An arm does harm',
@@ -45,6 +47,8 @@ export const experimentWords = {
 
   'watch.start': 'Start…',
   'watch.edit': 'Change the draft',
+  'watch.discard': 'Discard…',
+  'watch.restore': 'Restore…',
   'watch.stop': 'Stop…',
   'watch.phase': 'New weights…',
   'watch.revise': 'Change name or end',
@@ -52,9 +56,14 @@ export const experimentWords = {
   'watch.done.started': 'It runs. Customers who come from now on are let in, everywhere within a minute.',
   'watch.done.phase': 'The new weights hold for everybody who comes from now on.',
   'watch.done.stopped': 'Stopped. Nobody new is let in.',
+  'watch.done.discarded': 'It has left the list, and can be restored.',
+  'watch.done.restored': 'It is a draft again.',
   'watch.draft': 'A draft',
   'watch.draft.lead':
     'Nobody is in it. Once it has started, the question is fixed: who is asked, what is compared, when it is judged.',
+  'watch.discarded': 'Discarded',
+  'watch.discarded.lead':
+    'Nobody was ever in it. What happened to it stays on record, and its id stays taken.',
 
   'watch.stand': 'Where it stands',
   'watch.advice.wait': 'Keep going: there is no answer yet.',
@@ -73,7 +82,7 @@ export const experimentWords = {
   'watch.stopping':
     'Look as often as you like. A good moment to stop is when an offer is called, when the planned number is in, or when an offer is not worth waiting for. Stopping for any other reason is allowed and makes no false winner; it only leaves the question open.',
   'watch.let_in': 'Let in',
-  'watch.judged': 'Judged',
+  'watch.judged': 'Outcome known',
   'watch.pace': 'About {perDay} a day.',
   'watch.pace.planned': {
     one: 'One day more until the planned number is in.',

@@ -17,6 +17,7 @@ export const experimentWords = {
   'exp.group.stopped': 'נעצרו, וממתינים ליום הקובע של אחרוני הלקוחות',
   'exp.group.finished': 'הסתיימו',
   'exp.shown': { one: 'ניסוי אחד', two: 'שני ניסויים', other: '{n} ניסויים' },
+  'exp.discarded': { one: 'טיוטה אחת שנגנזה', two: 'שתי טיוטות שנגנזו', other: '{n} טיוטות שנגנזו' },
   'exp.name': 'ניסוי',
   'exp.state': 'מצב',
   'exp.days': 'ימים',
@@ -26,6 +27,7 @@ export const experimentWords = {
   'exp.state.running': 'פועל',
   'exp.state.stopped': 'נעצר',
   'exp.state.finished': 'הסתיים',
+  'exp.state.discarded': 'נגנז',
   'exp.said.draft': 'לא התחיל',
   'exp.said.blocked': 'חסום: הזרועות אינן מתמלאות לפי המשקלים שלהן',
   'exp.said.harm': 'זרוע אחת גורמת נזק',
@@ -45,6 +47,8 @@ export const experimentWords = {
 
   'watch.start': 'התחלה…',
   'watch.edit': 'שינוי הטיוטה',
+  'watch.discard': 'גניזה…',
+  'watch.restore': 'שחזור…',
   'watch.stop': 'עצירה…',
   'watch.phase': 'משקלים חדשים…',
   'watch.revise': 'שינוי שם או סיום',
@@ -52,9 +56,13 @@ export const experimentWords = {
   'watch.done.started': 'הניסוי פועל. כל מי שמגיעים מעכשיו נכנסים אליו, ובתוך דקה בכל מקום.',
   'watch.done.phase': 'המשקלים החדשים חלים על כל מי שמגיעים מעכשיו.',
   'watch.done.stopped': 'הניסוי נעצר. לא נכנסים אליו עוד לקוחות.',
+  'watch.done.discarded': 'הניסוי ירד מהרשימה, ואפשר לשחזר אותו.',
+  'watch.done.restored': 'הניסוי שוב טיוטה.',
   'watch.draft': 'טיוטה',
   'watch.draft.lead':
     'עדיין אין בניסוי לקוחות. מרגע ההתחלה השאלה קבועה: מי נשאלים, מה מושווה, ומתי נקבעת התוצאה.',
+  'watch.discarded': 'נגנז',
+  'watch.discarded.lead': 'אף לקוח לא היה בניסוי. מה שקרה בו נשאר רשום, והמזהה שלו נשאר תפוס.',
 
   'watch.stand': 'איפה זה עומד',
   'watch.advice.wait': 'להמשיך: אין עדיין תשובה.',
@@ -72,7 +80,7 @@ export const experimentWords = {
   'watch.stopping':
     'אפשר להסתכל כמה פעמים שרוצים. זמן טוב לעצור הוא כשנאמר משהו על הצעה, כשהמספר המתוכנן נכנס, או כשאין טעם לחכות להצעה. גם עצירה מכל סיבה אחרת מותרת ואינה יוצרת מנצח שווא; היא רק משאירה את השאלה פתוחה.',
   'watch.let_in': 'נכנסו',
-  'watch.judged': 'תוצאתם נקבעה',
+  'watch.judged': 'תוצאתם ידועה',
   'watch.pace': 'בערך {perDay} ליום.',
   'watch.pace.planned': {
     one: 'עוד יום אחד עד שייכנס המספר המתוכנן.',

@@ -80,8 +80,8 @@ export const he: ConsoleWords = {
   'filter.clear': 'הצגת הכול',
   'filter.wrong': 'לא היה אפשר להבין, ולכן הושמט: {fields}.',
 
-  'outcome.saved': 'שימור',
-  'outcome.kept': 'המשך',
+  'outcome.saved': 'המשך עם הצעה',
+  'outcome.kept': 'המשך בלי הצעה',
   'outcome.cancelled': 'ביטול',
   'outcome.abandoned': 'ללא הכרעה',
   'outcome.saved.means': 'המנוי ממשיך והצעה התקבלה',

@@ -35,6 +35,7 @@ export const overviewWords = {
   'overview.steps.ended': 'Conversations that ended',
   'overview.steps.shown': 'Saw an offer',
   'overview.steps.took': 'Took one',
+  'overview.no_reason': 'Not said',
   'overview.reasons': 'Reasons over time',
   'overview.reasons.lead': 'As named in conversations of whole weeks. Whoever names two counts with both.',
 
@@ -47,11 +48,12 @@ export const overviewWords = {
   'overview.kept.means': 'Of these, subscribed and paying on day 60. It is known of {known}.',
   'overview.saved': 'Truly saved',
   'overview.saved.means':
-    'Stayed because of the offers: on day 60, {share} more of those who could get one were paying than of the holdout ({low} to {high}). In customers: {from} to {until}, of {n}.',
+    'Stayed because of the offers. On day 60 the share that pays, of those who could get one, stood at {share} against the holdout ({low} to {high}). In customers: {from} to {until}, of {n}.',
   'overview.unproven': 'The range includes zero: it is not proven that offers keep anybody.',
   'overview.collecting': 'Collecting',
   'overview.collecting.means':
     'Known so far: {yes} of {n} who could get an offer were paying on day 60, and {heldYes} of {held} in the holdout. A figure needs 100 in each, with 20 kept and 20 lost.',
+  'overview.export': 'All figures of this page as a file, each on a line of its own:',
   'overview.groups': 'Who is kept, by reason and tier',
   'overview.groups.lead':
     'Of the same conversations, those with a decision: subscribed and paying on day 60. This includes customers who would have stayed anyway.',

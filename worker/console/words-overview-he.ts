@@ -33,6 +33,7 @@ export const overviewWords = {
   'overview.steps.ended': 'שיחות שהסתיימו',
   'overview.steps.shown': 'הוצגה הצעה',
   'overview.steps.took': 'ההצעה התקבלה',
+  'overview.no_reason': 'לא נאמר',
   'overview.reasons': 'הסיבות לאורך זמן',
   'overview.reasons.lead': 'כפי שנאמרו בשיחות של שבועות שלמים. שיחה עם שתי סיבות נספרת בשתיהן.',
 
@@ -45,11 +46,12 @@ export const overviewWords = {
   'overview.kept.means': 'מתוכם, עם מינוי ותשלום ביום 60. ידוע על {known}.',
   'overview.saved': 'הוצלו באמת',
   'overview.saved.means':
-    'נשארו בזכות ההצעות: ביום 60 שילמו {share} יותר מבין מי שיכלו לקבל הצעה מאשר בקבוצת הביקורת ({low} עד {high}). במספר לקוחות: {from} עד {until}, מתוך {n}.',
+    'נשארו בזכות ההצעות. ביום 60 שיעור המשלמים, מבין מי שיכלו לקבל הצעה, עמד על {share} לעומת קבוצת הביקורת ({low} עד {high}). במספר לקוחות: {from} עד {until}, מתוך {n}.',
   'overview.unproven': 'הטווח כולל אפס: לא הוכח שההצעות שומרות מישהו.',
   'overview.collecting': 'נאספים נתונים',
   'overview.collecting.means':
     'ידוע עד כה: {yes} מתוך {n} שיכלו לקבל הצעה שילמו ביום 60, ו-{heldYes} מתוך {held} בקבוצת הביקורת. לנתון נדרשים 100 בכל קבוצה, מהם 20 שנשמרו ו-20 שאבדו.',
+  'overview.export': 'כל הנתונים של הדף הזה כקובץ, כל נתון בשורה משלו:',
   'overview.groups': 'מי נשמרים, לפי סיבה ודרגה',
   'overview.groups.lead':
     'מאותן שיחות, אלה שהתקבלה בהן החלטה: מינוי ותשלום ביום 60. כולל מי שהיו נשארים בכל מקרה.',

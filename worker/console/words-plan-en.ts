@@ -29,8 +29,14 @@ export const planWords = {
   'plan.figure.months': 'months',
   'plan.figure.days': 'days',
   'plan.figure.withinHours': 'within hours',
+  'plan.figure.amounts': 'amount',
+  'plan.figure.instead.percent': '{offer}: percent in place of an amount',
+  'plan.figure.instead.amounts': '{offer}: an amount in place of percent',
   'plan.figure.now': '{offer}, {what}: now {now}',
   'plan.to': 'In the new arm it is',
+  'plan.amounts': 'In the new arm it takes off',
+  'plan.amounts.hint':
+    'Of each payment, every amount with its currency: {example}. Who pays in another currency is not made this offer.',
   'plan.rule': 'In place of what',
   'plan.rule.now': '{reasons}: {offer} ({rule})',
   'plan.offer': 'The new arm offers',
@@ -141,7 +147,8 @@ export const planWords = {
   'planner.arms.days': 'Days',
 
   'exp.problem.id_reserved': 'This id is taken by the holdout that every business has.',
-  'exp.problem.id_taken': 'There is an experiment with this id. Ids are never used twice.',
+  'exp.problem.id_taken':
+    'There is an experiment with this id, perhaps a discarded one. Ids are never used twice.',
   'exp.problem.malformed': 'This is missing, or not written as it must be.',
   'exp.problem.out_of_range': 'This is no number, or too small or too large.',
   'exp.problem.weights_sum': 'The shares of the arms do not sum to 100%.',
@@ -182,4 +189,8 @@ export const planWords = {
   'exp.problem.no_change': 'These are the weights it has.',
   'exp.problem.not_a_draft': 'It was started before, or is over. Plan another one, with another id.',
   'exp.problem.not_running': 'It does not run.',
+  'exp.problem.was_started':
+    'It was started, so customers may be in it. It can be stopped, and is never discarded.',
+  'exp.problem.discarded': 'It was discarded. Restore it first, or plan another one, with another id.',
+  'exp.problem.not_discarded': 'It is not discarded.',
 } as const

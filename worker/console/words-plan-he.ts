@@ -29,8 +29,14 @@ export const planWords = {
   'plan.figure.months': 'חודשים',
   'plan.figure.days': 'ימים',
   'plan.figure.withinHours': 'בתוך שעות',
+  'plan.figure.amounts': 'סכום',
+  'plan.figure.instead.percent': '{offer}: אחוזים במקום סכום',
+  'plan.figure.instead.amounts': '{offer}: סכום במקום אחוזים',
   'plan.figure.now': '{offer}, {what}: כעת {now}',
   'plan.to': 'בזרוע החדשה הוא',
+  'plan.amounts': 'בזרוע החדשה ההנחה היא',
+  'plan.amounts.hint':
+    'מכל תשלום, כל סכום עם המטבע שלו: {example}. למי שמשלמים במטבע אחר ההצעה הזאת אינה מוצגת.',
   'plan.rule': 'במקום מה',
   'plan.rule.now': '{reasons}: {offer} ({rule})',
   'plan.offer': 'בזרוע החדשה מוצעת',
@@ -150,7 +156,7 @@ export const planWords = {
   'planner.arms.days': 'ימים',
 
   'exp.problem.id_reserved': 'המזהה הזה שמור לקבוצת הביקורת, שיש לכל עסק.',
-  'exp.problem.id_taken': 'יש כבר ניסוי עם המזהה הזה. אין שימוש חוזר במזהים.',
+  'exp.problem.id_taken': 'יש כבר ניסוי עם המזהה הזה, אולי אחד שנגנז. אין שימוש חוזר במזהים.',
   'exp.problem.malformed': 'חסר כאן משהו, או שהוא אינו כתוב כנדרש.',
   'exp.problem.out_of_range': 'זה אינו מספר, או שהוא קטן או גדול מדי.',
   'exp.problem.weights_sum': 'החלקים של הזרועות אינם מסתכמים ל-100%.',
@@ -192,4 +198,7 @@ export const planWords = {
   'exp.problem.no_change': 'אלה המשקלים הנוכחיים.',
   'exp.problem.not_a_draft': 'הניסוי כבר התחיל, או נגמר. יש לתכנן אחר, עם מזהה אחר.',
   'exp.problem.not_running': 'הניסוי אינו פועל.',
+  'exp.problem.was_started': 'הניסוי כבר התחיל, וייתכן שיש בו לקוחות. אפשר לעצור אותו, אך לא לגנוז אותו.',
+  'exp.problem.discarded': 'הניסוי נגנז. יש לשחזר אותו קודם, או לתכנן אחר, עם מזהה אחר.',
+  'exp.problem.not_discarded': 'הניסוי אינו גנוז.',
 } as const

@@ -27,6 +27,8 @@ export const webhookWords = {
   'hooks.off': 'off',
   'hooks.off.gone': 'Switched off {at}: the receiver answered 410, that it wants no more messages.',
   'hooks.off.failing': 'Switched off {at}: one message was not taken in ten tries over three days.',
+  'hooks.off.locked':
+    'Switched off {at}: its secret cannot be read any more. Ask for a new one, then switch it on.',
   'hooks.off.operator': 'Switched off {at} here in the console.',
   'hooks.held': {
     one: '{n} message is held. Switched on again, it is sent.',

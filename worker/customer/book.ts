@@ -77,6 +77,11 @@ export class Book {
     return about.at(-1)?.session ?? null
   }
 
+  /** All sessions of the customer, oldest first. */
+  all(): Session[] {
+    return this.log.sessions().map(({ session }) => session)
+  }
+
   /** The session about a subscription that can be gone on with. */
   open(subscription: string, now: number): Session | null {
     const latest = this.latest(subscription)

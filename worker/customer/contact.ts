@@ -7,6 +7,11 @@ export interface Reached {
   stopped: Stopped | null
 }
 export type Stopped = 'bounced' | 'complained'
+/** As the tenant's server says it; where it does not say whether letters go there, that stays as it stands. */
+export type Said = Pick<Reached, 'email'> & { stopped?: Reached['stopped'] | undefined }
+
+/** Mail servers do not mind in which case an address is written. */
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
 export class Contact {
   readonly #sql: SqlStorage
@@ -27,14 +32,16 @@ export class Contact {
    */
   keep(email: string | null, now: number, days: number): void {
     if (email === null) return
-    const stopped = this.get()?.email === email ? this.get()?.stopped : null
+    const before = this.get()
+    const stopped = before && isSame(before.email, email) ? before.stopped : null
     const insert = 'INSERT OR REPLACE INTO contact VALUES (1, ?, ?, ?)'
-    this.#sql.exec(insert, email, stopped ?? null, now + days * dayMs)
+    this.#sql.exec(insert, email, stopped, now + days * dayMs)
   }
 
-  /** No letter to this address any more; another one that was said meanwhile is left alone. */
-  stop(email: string, why: Stopped): void {
-    this.#sql.exec('UPDATE contact SET stopped = ? WHERE email = ?', why, email)
+  /** No letter to this address any more, or null for letters again; another one that was said meanwhile is left alone. */
+  stop(email: string, why: Stopped | null): void {
+    const before = this.get()
+    if (before && isSame(before.email, email)) this.#sql.exec('UPDATE contact SET stopped = ?', why)
   }
 
   forget(): void {

@@ -19,7 +19,7 @@ import type { Whom } from './erasure.ts'
 import { heldOf, heldSession, type Held, type HeldSession } from './held.ts'
 import type { Pushed } from './facts-kept.ts'
 import type { Asked } from './known.ts'
-import type { Reached } from './contact.ts'
+import type { Reached, Said } from './contact.ts'
 import { migrations } from './migrations.ts'
 import type { Given, Knock, Told, Welcome } from './knock.ts'
 import { receiptShown, undo, type ReceiptShown } from './receipts.ts'
@@ -133,13 +133,13 @@ export class Customer extends DurableObject<Env> {
     return this.#desk.facts.all()
   }
 
-  /** How the customer is written to, as the tenant's server says it; null is not to be written to at all. */
-  async reach(reached: Reached | null): Promise<void> {
+  /** How the customer is written to; null is not to be written to at all. */
+  async reach(said: Said | null): Promise<void> {
     const { contact } = this.#desk.book
     this.#desk.atomically(() => {
-      contact.forget()
-      contact.keep(reached?.email ?? null, Date.now(), this.#desk.retention().statedDays)
-      if (reached?.stopped) contact.stop(reached.email, reached.stopped)
+      if (said === null) return contact.forget()
+      contact.keep(said.email, Date.now(), this.#desk.retention().statedDays)
+      if (said.stopped !== undefined) contact.stop(said.email, said.stopped)
     })
     await this.#desk.schedule()
   }

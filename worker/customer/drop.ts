@@ -36,18 +36,17 @@ export function countPersonal(sql: SqlStorage, ids: readonly string[]) {
 }
 
 /**
- * What need not wait for billing goes at once: words, notes, replies, tokens, arms, the name; facts and the address of the
- * customer. Call in a transaction, and forget what is remembered of the log.
+ * What need not wait for billing goes at once: words, notes, replies, tokens, the name; facts, address and arms of the
+ * customer, whichever session they are of. Call in a transaction, and forget what is remembered of the log.
  */
 export function dropPersonal(sql: SqlStorage, ids: readonly string[]): void {
   const list = JSON.stringify(ids)
-  for (const table of ['words', 'replies', 'tokens', 'exposures'])
+  for (const table of ['words', 'replies', 'tokens'])
     sql.exec(`DELETE FROM ${table} WHERE session IN (SELECT value FROM json_each(?))`, list)
   sql.exec(
     `UPDATE events SET body = json_set(body, '$.facts.name', NULL)
      WHERE position = 0 AND body -> '$.facts.name' IS NOT NULL AND session IN (SELECT value FROM json_each(?))`,
     list,
   )
-  sql.exec('DELETE FROM facts')
-  sql.exec('DELETE FROM contact')
+  for (const table of ['facts', 'contact', 'exposures']) sql.exec(`DELETE FROM ${table}`)
 }

@@ -4,6 +4,7 @@ import type { Resumed } from '#shared/protocol/turn.ts'
 import type { Reached } from './contact.ts'
 import type { Desk } from './desk.ts'
 import type { Asked } from './outbox-rows.ts'
+import type { Exposed } from './trials.ts'
 
 /** What is kept of one customer beside their sessions. */
 export interface Held {
@@ -11,6 +12,7 @@ export interface Held {
   erasedAt: string | null
   contact: Reached | null
   stated: Stated[]
+  exposed: Exposed[]
   /** Oldest first. */
   sessions: string[]
 }
@@ -32,6 +34,7 @@ export function heldOf({ book, facts, erasure }: Desk): Held {
     erasedAt: at === null ? null : new Date(at).toISOString(),
     contact: book.contact.get(),
     stated: facts.all(),
+    exposed: book.trials.exposed(),
     sessions: book.log.sessions().map(({ session }) => session.started.session),
   }
 }

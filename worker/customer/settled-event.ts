@@ -1,13 +1,10 @@
-import { laneOf, type EffectType } from '#shared/engine/effects.ts'
+import { isUnlogged, laneOf } from '#shared/engine/effects.ts'
 import type { Event } from '#shared/engine/events.ts'
 import { needing, promisedBy, seenToBy, type StuckWhy } from '#shared/engine/stuck.ts'
 import type { Settled } from './outbox.ts'
 import type { Waiting } from './outbox-rows.ts'
 
 type Which = Pick<Waiting, 'key' | 'kind'>
-
-/** Rows and books at the tenant are made of the log: to log one would ask for another. */
-const unlogged: ReadonlySet<EffectType> = new Set(['report', 'settle_offers', 'list_stuck'])
 
 /**
  * What is written down of an effect that ended; null where that adds nothing. `late`: after the customer was told to
@@ -21,7 +18,7 @@ export function settledEvent(
   late: boolean,
 ): Event | null {
   const listed = needing(events, key) === null ? {} : { listed: true as const }
-  if (unlogged.has(effect) && !listed.listed) return null
+  if (isUnlogged(effect) && !listed.listed) return null
   // Only of billing was anybody told to wait.
   const isLate = late && laneOf[effect] === 'billing'
   const stamp = { at: at.toISOString(), turn: null, key, effect, late: isLate, ...listed }

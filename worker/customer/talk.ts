@@ -32,7 +32,7 @@ export class Talk {
     const after = again ? null : this.#begins.take(this.#mostOf(knock), Date.now())
     if (after !== null) return { ok: false, code: 'too_many', after }
     const open = book.open(knock.subscription, Date.now())
-    const start = open ? null : beginningOf(knock, await this.known(knock))
+    const start = open ? null : beginningOf(knock, await this.known(knock), book.all())
     // While billing was asked, somebody may have come in by the same door.
     const isIn = doors.of(knock.jti) !== null || book.open(knock.subscription, Date.now()) !== null
     const meanwhile = isIn || this.#isFromBefore(knock)
@@ -87,7 +87,7 @@ export class Talk {
     // Pressed twice: the first press stands.
     if (latest?.outcome === 'cancelled' && doors.of(knock.jti))
       return book.welcome(latest.started.session, knock.locale)
-    const start = open ? null : beginningOf(knock, await this.known(knock))
+    const start = open ? null : beginningOf(knock, await this.known(knock), book.all())
     const meanwhile = book.latest(knock.subscription) !== latest || this.#isFromBefore(knock)
     if (start && meanwhile) return this.exit(knock, named)
     const id = open?.started.session ?? (start as Beginning).session

@@ -17,6 +17,15 @@ export interface Running {
   enrols: boolean
 }
 
+/** An arm that has mattered to a customer, since an ISO instant. */
+export interface Exposed {
+  experiment: string
+  phase: number
+  arm: string
+  at: string
+  session: string
+}
+
 export class Trials {
   readonly #sql: SqlStorage
   readonly #pinned = new Map<string, Experiment | null>()
@@ -51,6 +60,12 @@ export class Trials {
       const insert = 'INSERT OR IGNORE INTO exposures VALUES (?, ?, ?, ?, ?, ?, ?)'
       this.#sql.exec(insert, experiment, phase, arm, bucket, horizon, at, session)
     }
+  }
+
+  /** Every arm that has mattered to the customer, also of a session that is not kept any more. */
+  exposed(): Exposed[] {
+    const query = 'SELECT experiment, phase, arm, at, session FROM exposures ORDER BY at, experiment'
+    return this.#sql.exec<Exposed & Record<string, SqlStorageValue>>(query).toArray()
   }
 
   /** Null where the document is gone or cannot be read: the session goes on by the plain playbook. */

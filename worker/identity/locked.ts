@@ -1,23 +1,20 @@
 import { base64url } from 'jose'
+import { derived } from './derived.ts'
 
-/** Keeps what must be read again: AES-256-GCM, by a key made of our own secret for one purpose (HKDF, RFC 5869). */
+/** Keeps what must be read again: AES-256-GCM, by a key made of our own secret for one purpose. */
 const keys = new Map<string, Promise<CryptoKey>>()
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 function keyFor(purpose: string, secret: string): Promise<CryptoKey> {
   const place = `${purpose} ${secret}`
   let key = keys.get(place)
-  if (!key) keys.set(place, (key = derived(purpose, secret)))
+  if (!key) keys.set(place, (key = aesKey(purpose, secret)))
   return key
 }
 
-async function derived(purpose: string, secret: string): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, ['deriveKey'])
-  const by = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: bytesOf(`parley ${purpose}`) }
-  return crypto.subtle.deriveKey(by, material, { name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ])
+async function aesKey(purpose: string, secret: string): Promise<CryptoKey> {
+  const bytes = await derived(Uint8Array.from(bytesOf(secret)), purpose)
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 /** `about` is bound in: what was locked for one thing does not open for another. */

@@ -4,6 +4,7 @@
  */
 import { base64url } from 'jose'
 import * as z from 'zod'
+import { derived } from './derived.ts'
 
 export interface ReceiptKey {
   /** The beginning of the public key's SHA-256: nobody has to give it a name. */
@@ -59,12 +60,4 @@ async function keyOf(seed: Uint8Array<ArrayBuffer>): Promise<ReceiptKey> {
   const seal = await crypto.subtle.importKey('raw', sealing, hmac, false, ['sign', 'verify'])
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return { kid: base64url.encode(digest.slice(0, 6)), x, sign, verify, seal }
-}
-
-/** 32 bytes for one purpose (HKDF, RFC 5869). */
-async function derived(from: Uint8Array<ArrayBuffer>, purpose: string): Promise<Uint8Array<ArrayBuffer>> {
-  const material = await crypto.subtle.importKey('raw', from, 'HKDF', false, ['deriveBits'])
-  const info = new TextEncoder().encode(`parley ${purpose}`)
-  const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info }
-  return new Uint8Array(await crypto.subtle.deriveBits(how, material, 256))
 }

@@ -1,3 +1,4 @@
+import { timed } from '../customer/patience.ts'
 import { htmlOf } from './html.ts'
 import type { MailApiSettings } from './mail-settings.ts'
 import { messageId } from './message-id.ts'
@@ -22,24 +23,22 @@ export const mailApi = ({ url, from }: MailApiSettings, { name, key, fetch }: Ar
   async send({ to, key: letter, text, locale, ...rest }) {
     if (to.email === null) throw new LetterUnsent('no_address')
     const subject = oneLine(rest.subject)
-    const headers = { 'Message-ID': messageId(letter, from), 'Auto-Submitted': 'auto-generated' }
+    const inside = { 'Message-ID': messageId(letter, from), 'Auto-Submitted': 'auto-generated' }
     const html = htmlOf({ subject, text, locale })
     const sender = { email: from, name: oneLine(name) }
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${key}`,
-        'content-type': 'application/json',
-        'idempotency-key': letter,
-      },
-      body: JSON.stringify({ from: sender, to: to.email, subject, text, html, locale, headers }),
+    const body = JSON.stringify({ from: sender, to: to.email, subject, text, html, locale, headers: inside })
+    const headers = {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'idempotency-key': letter,
+    }
+    const status = await timed(patience, async (signal) => {
       // A key is not carried to where somebody else points.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
+      const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
+      await response.body?.cancel()
+      return response.status
     })
-    await response.body?.cancel()
-    const { status } = response
-    if (response.ok) return
+    if (status >= 200 && status < 300) return
     if (status >= 400 && status < 500 && !again.has(status)) throw new LetterRefused('letter', status)
     throw new Error(`the mail API answered ${status}`)
   },

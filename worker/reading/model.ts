@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { english } from '#shared/reading/lexicon-en.ts'
 import type { Reader } from '#shared/reading/reader.ts'
+import { timed } from '../customer/patience.ts'
 
 export interface ModelSettings {
   /** Where the OpenAI-compatible API begins; `/chat/completions` is added. */
@@ -40,25 +41,24 @@ const task = [
 export function modelReader({ url, model, key, patience, fetch }: ModelSettings): Reader {
   return {
     async read(text, language) {
-      const response = await fetch(`${url.replace(/\/$/, '')}/chat/completions`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({
-          model,
-          temperature: 0,
-          max_tokens: 120,
-          response_format: { type: 'json_object' },
-          messages: [
-            { role: 'system', content: task },
-            { role: 'user', content: JSON.stringify({ language, message: text }) },
-          ],
-        }),
-        // A key is not carried to where somebody else points.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(patience),
+      const body = JSON.stringify({
+        model,
+        temperature: 0,
+        max_tokens: 120,
+        response_format: { type: 'json_object' },
+        messages: [
+          { role: 'system', content: task },
+          { role: 'user', content: JSON.stringify({ language, message: text }) },
+        ],
       })
-      if (!response.ok) throw new Error(`the model of the comment reader answered ${response.status}`)
-      const { choices } = Completion.parse(await response.json())
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+      const { choices } = await timed(patience, async (signal) => {
+        // A key is not carried to where somebody else points.
+        const init: RequestInit = { method: 'POST', headers, body, redirect: 'manual', signal }
+        const response = await fetch(`${url.replace(/\/$/, '')}/chat/completions`, init)
+        if (!response.ok) throw new Error(`the model of the comment reader answered ${response.status}`)
+        return Completion.parse(await response.json())
+      })
       const said = Said.parse(JSON.parse(choices[0]?.message.content ?? ''))
       return { ...said, reasons: [...new Set(said.reasons)] }
     },

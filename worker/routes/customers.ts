@@ -52,10 +52,10 @@ customers.get('/customers/:id/facts', async (c) => {
   return c.json({ customer, mode: c.get('mode'), facts: Object.fromEntries(facts) })
 })
 
-/** How a customer is written to. `email: null` forgets it; `stopped` keeps it and sends nothing there any more. */
+/** How a customer is written to. `email: null` forgets it; `stopped` keeps it and sends nothing there until it is null. */
 const Reaching = z.strictObject({
   email: Address.nullable(),
-  stopped: z.enum(['bounced', 'complained']).nullable().default(null),
+  stopped: z.enum(['bounced', 'complained']).nullish(),
 })
 
 customers.put('/customers/:id/contact', async (c) => {

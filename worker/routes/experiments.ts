@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
-import { stopReasons } from '#shared/experiments/life.ts'
+import { lifeStates, stateOf, stopReasons } from '#shared/experiments/life.ts'
+import { dayOf } from '#shared/rules/derived.ts'
 import type { Env } from '../env.ts'
 import { Refused } from '../errors.ts'
 import { tenantOfKey } from '../identity/api-key.ts'
@@ -12,6 +13,7 @@ import { forgetPlaybook } from '../tenant/published.ts'
 import { tenantsOf, type TenantSettings } from '../tenant/settings.ts'
 import { bodyOf } from './body.ts'
 import { exposureFiles } from './exposures-file.ts'
+import { reportFiles } from './report-file.ts'
 
 interface Calling {
   Bindings: Env
@@ -28,18 +30,31 @@ const byKey = createMiddleware<Calling>(async (c, next) => {
 })
 experiments.use(byKey)
 
-experiments.get('/', async (c) => c.json({ experiments: await tenantOf(c).experiments() }))
+/** Those in one state, or all but what was discarded. */
+experiments.get('/', async (c) => {
+  const asked = c.req.query('state')
+  const state = lifeStates.find((one) => one === asked)
+  if (asked !== undefined && state === undefined)
+    throw new Refused('bad_request', 'The address is not a good one.', [
+      { path: 'state', message: `is one of ${lifeStates.join(', ')}` },
+    ])
+  const all = await tenantOf(c).experiments()
+  return c.json({
+    experiments: all.filter((one) => (state ? one.state === state : one.state !== 'discarded')),
+  })
+})
 
 experiments.get('/:id', async (c) => {
   const told = await tenantOf(c).experiment(c.req.param('id'))
   if (told === null) throw unknown()
   const { life, history, report } = told
-  const { experiment, startedAt, stopped, phases } = life
+  const { experiment, startedAt, stopped, discarded, phases } = life
   return c.json({
     experiment,
-    state: report?.state ?? 'draft',
+    state: stateOf(life, dayOf(new Date())),
     startedAt,
     stopped,
+    discarded,
     phases: phases.map((one) => ({
       phase: one.experiment.phase,
       since: one.since,
@@ -86,7 +101,16 @@ experiments.post('/:id/stop', async (c) => {
   return answer(c, await tenantOf(c).stopExperiment(c.req.param('id'), why, byApi))
 })
 
+experiments.post('/:id/discard', async (c) =>
+  answer(c, await tenantOf(c).discardExperiment(c.req.param('id'), byApi)),
+)
+
+experiments.post('/:id/restore', async (c) =>
+  answer(c, await tenantOf(c).restoreExperiment(c.req.param('id'), byApi)),
+)
+
 experiments.route('/', exposureFiles)
+experiments.route('/', reportFiles)
 
 /** Who begins here follows it at once, elsewhere within a minute. */
 function answer(c: Context<Calling>, changed: Changed) {
@@ -94,8 +118,8 @@ function answer(c: Context<Calling>, changed: Changed) {
   if (!changed.ok)
     throw new Refused('experiment_refused', 'Nothing was changed: see the fields.', changed.problems)
   forgetPlaybook(c.get('tenant').id, triedOn)
-  const { experiment, startedAt, stopped } = changed.life
-  return c.json({ experiment, startedAt, stopped })
+  const { experiment, startedAt, stopped, discarded } = changed.life
+  return c.json({ experiment, startedAt, stopped, discarded })
 }
 
 const unknown = () => new Refused('not_found', 'There is no experiment of this name.')

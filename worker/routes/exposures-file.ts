@@ -58,11 +58,12 @@ const laterColumns = [
 const csvLines = ({ later, ...line }: Line): string =>
   later
     .map((one) =>
-      csvText([...columns.map((name) => text(line[name])), ...laterColumns.map((name) => text(one[name]))]),
+      csvText([...columns.map((name) => cell(line[name])), ...laterColumns.map((name) => cell(one[name]))]),
     )
     .join('')
 
-const text = (value: string | number | boolean | null): string => (value === null ? '' : String(value))
+const cell = (value: string | number | boolean | null): string | number =>
+  typeof value === 'number' ? value : String(value ?? '')
 
 const kinds = {
   csv: {

@@ -1,37 +1,31 @@
 import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { Given, Month } from '#shared/figures/given.ts'
 import { dayOf } from '#shared/rules/derived.ts'
-import type { Env } from '../env.ts'
 import { Refused } from '../errors.ts'
 import { tenantOfKey } from '../identity/api-key.ts'
-import { compilePublished } from '../customer/pinned.ts'
 import { byApi } from '../tenant/figures/given-months.ts'
-import { overviewAt, spans } from '../tenant/figures/overview-at.ts'
-import { shipped } from '../tenant/published.ts'
 import { tenantsOf } from '../tenant/settings.ts'
 import { bodyOf } from './body.ts'
+import { figuresAsked, type Calling } from './figures-asked.ts'
+import { figureFiles } from './figures-file.ts'
 
 /** The figures of the overview for the tenant's own servers, and what only the business knows of a month. */
-export const figures = new Hono<{ Bindings: Env }>()
+export const figures = new Hono<Calling>()
 
-/** The same figures as the page has, of the last 30, 90 or 365 days. */
-figures.get('/', async (c) => {
+const byKey = createMiddleware<Calling>(async (c, next) => {
   c.header('cache-control', 'no-store')
-  const tenant = await tenantOfKey(c.req.header('authorization'), tenantsOf(c.env))
-  const days = spans.find((one) => String(one) === (c.req.query('days') ?? '90'))
-  if (days === undefined)
-    throw new Refused('bad_request', 'The address is not a good one.', [
-      { path: 'days', message: `is one of ${spans.join(', ')}` },
-    ])
-  const object = c.env.TENANT.getByName(tenant.id)
-  const { playbook } = compilePublished((await object.playbook('default')) ?? (await shipped()))
-  return c.json((await overviewAt(object, { days, playbook })).overview)
+  c.set('tenant', await tenantOfKey(c.req.header('authorization'), tenantsOf(c.env)))
+  await next()
 })
+for (const path of ['/figures', '/figures/*', '/figures.csv', '/figures.ndjson']) figures.use(path, byKey)
+
+figures.get('/figures', async (c) => c.json(await figuresAsked(c)))
+
+figures.route('/', figureFiles)
 
 /** Said as a whole: a field that is left out is not known any more. */
-figures.put('/:month', async (c) => {
-  c.header('cache-control', 'no-store')
-  const tenant = await tenantOfKey(c.req.header('authorization'), tenantsOf(c.env))
+figures.put('/figures/:month', async (c) => {
   const now = new Date()
   const month = Month.safeParse(c.req.param('month')).data
   if (month === undefined || month > dayOf(now).slice(0, 7))
@@ -39,6 +33,7 @@ figures.put('/:month', async (c) => {
       { path: 'month', message: 'is a month that has begun, as 2026-11' },
     ])
   const given = await bodyOf(c, Given)
-  await c.env.TENANT.getByName(tenant.id).give(month, { given, by: byApi, at: now.toISOString() })
+  const object = c.env.TENANT.getByName(c.get('tenant').id)
+  await object.give(month, { given, by: byApi, at: now.toISOString() })
   return c.body(null, 204)
 })

@@ -79,6 +79,9 @@ interface Checked {
   isGood: boolean
 }
 
+/** Without the marks that show letters in another order than that in which they were signed (Unicode 9, 3.3.2). */
+const inOrder = (text: string): string => text.replaceAll(/[\u202a-\u202e]/g, '')
+
 export const CheckPage = ({ copy, checked }: { copy: Copy; checked: Checked | null }) => (
   <Page lang={copy.tag} dir={copy.direction} title={copy.say('receipts.check')}>
     {checked === null ? null : (
@@ -92,7 +95,7 @@ export const CheckPage = ({ copy, checked }: { copy: Copy; checked: Checked | nu
       <div class="field">
         <label for="text">{copy.say('receipts.check.text')}</label>
         <textarea id="text" name="text" rows={10} required dir="auto">
-          {checked?.text}
+          {checked && inOrder(checked.text)}
         </textarea>
       </div>
       <div class="field">

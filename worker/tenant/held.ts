@@ -14,6 +14,8 @@ export interface HeldThere {
   stuck: Stuck[]
   /** Events of billing that they were not told of yet. */
   billing: Record<string, SqlStorageValue>[]
+  /** How they count in experiments. */
+  exposures: Record<string, SqlStorageValue>[]
   /** What others were told, and to which endpoint. */
   webhooks: Record<string, SqlStorageValue>[]
 }
@@ -48,6 +50,9 @@ export function heldThere(sql: SqlStorage, customer: string, mode: 'live' | 'tes
         customer,
         mode,
       )
+      .toArray(),
+    exposures: sql
+      .exec(`SELECT * FROM exposures WHERE session ${theirs} ORDER BY day, experiment`, customer, mode)
       .toArray(),
     webhooks: sql
       .exec(

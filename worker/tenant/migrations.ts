@@ -173,4 +173,22 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE TABLE experiment_looks (experiment TEXT PRIMARY KEY, looked INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  // What the days of `outcome_day` come to, so that a report need not read them all.
+  `
+  CREATE TABLE outcomes (
+    experiment TEXT NOT NULL, phase INTEGER NOT NULL, horizon INTEGER NOT NULL, arm TEXT NOT NULL,
+    currency TEXT NOT NULL, n INTEGER NOT NULL, known INTEGER NOT NULL, kept INTEGER NOT NULL,
+    involuntary INTEGER NOT NULL, accepted INTEGER NOT NULL, deflected INTEGER NOT NULL, asked_again INTEGER NOT NULL,
+    refunds_known INTEGER NOT NULL, refunded INTEGER NOT NULL, complaints_known INTEGER NOT NULL,
+    complained INTEGER NOT NULL, valued INTEGER NOT NULL, payers INTEGER NOT NULL,
+    value REAL NOT NULL, value_squares REAL NOT NULL, cost REAL NOT NULL, price REAL NOT NULL,
+    price_squares REAL NOT NULL, price_times_value REAL NOT NULL,
+    PRIMARY KEY (experiment, phase, horizon, arm, currency)
+  ) WITHOUT ROWID;
+  INSERT INTO outcomes SELECT experiment, phase, horizon, arm, currency, sum(n), sum(known), sum(kept),
+    sum(involuntary), sum(accepted), sum(deflected), sum(asked_again), sum(refunds_known), sum(refunded),
+    sum(complaints_known), sum(complained), sum(valued), sum(payers), sum(value), sum(value_squares), sum(cost),
+    sum(price), sum(price_squares), sum(price_times_value)
+    FROM outcome_day GROUP BY experiment, phase, horizon, arm, currency;
+  `,
 ]

@@ -33,8 +33,11 @@ export class NoticeDesk {
     )
   }
 
-  /** Notice, letter and case together, or nothing. One that is on record already is answered again, whatever the limits. */
-  receive({ notice, letter, sender }: Incoming, openCase: (notice: Notice) => void): Received {
+  /**
+   * Notice, letter and what else is `written` of it together, or nothing. One that is on record already is answered again,
+   * whatever the limits.
+   */
+  receive({ notice, letter, sender }: Incoming, written: (notice: Notice) => void): Received {
     return this.#storage.transactionSync(() => {
       const { reference, receivedAt } = notice
       const before = this.notices.find(reference)
@@ -45,7 +48,7 @@ export class NoticeDesk {
       this.#letters.add(reference, letter, now)
       const mail = { state: 'waiting', at: receivedAt } as const
       this.notices.mailed(reference, mail)
-      openCase(notice)
+      written(notice)
       return { ok: true, notice: { ...notice, mail, done: null } }
     })
   }

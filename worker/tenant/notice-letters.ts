@@ -1,3 +1,4 @@
+import { dayMs } from '#shared/retention.ts'
 import { pauseAfter } from '../customer/pauses.ts'
 import { logFault } from '../errors.ts'
 import { LetterRefused, LetterUnsent } from '../notify/notifier.ts'
@@ -13,7 +14,7 @@ export interface NoticeLetter {
 }
 
 /** Milliseconds after which an address that takes no letter is given up, and the console says so. */
-const longestTry = 3 * 86_400_000
+const longestTry = 3 * dayMs
 
 interface Row {
   [column: string]: SqlStorageValue

@@ -7,7 +7,7 @@ import { quiet } from '../quiet.ts'
 import { keepCounted, rebuildEvidence } from './evidence.ts'
 import { ExperimentCalls } from './experiments/calls.ts'
 import { closeDays, nextClose, rebuild } from './experiments/close.ts'
-import { phased, planned, started, stopped, type Changed } from './experiments/decide.ts'
+import { discarded, phased, planned, restored, started, stopped, type Changed } from './experiments/decide.ts'
 import { capsIn } from './experiments/lives.ts'
 import { lookAt } from './experiments/look.ts'
 import { rebuildFigures } from './figures/keep.ts'
@@ -98,6 +98,10 @@ function lived(sql: SqlStorage, id: string, event: ExperimentEvent, retention: R
       return phased(sql, id, JSON.stringify(event.experiment), stamp)
     case 'experiment_stopped':
       return stopped(sql, id, event.why, stamp)
+    case 'experiment_discarded':
+      return discarded(sql, id, stamp)
+    case 'experiment_restored':
+      return restored(sql, id, stamp)
   }
 }
 

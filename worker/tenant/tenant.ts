@@ -23,13 +23,13 @@ import { migrations } from './migrations.ts'
 import { NoticeDesk, type Incoming, type Received } from './notice-desk.ts'
 import { noticeTold } from './notice-told.ts'
 import type { KeptNotice, NoticePlace } from './notices.ts'
-import { isMasked } from './masked.ts'
 import { PlaybookCalls } from './playbook-calls.ts'
 import { findRow, listRows, type Filter } from './reports.ts'
 import type { SessionRow } from './session-row.ts'
 import { holdoutOf, retentionOf } from './settings.ts'
 import { SimulatedCalls } from './simulated.ts'
 import { countStuck, listStuck, stuckList, stuckOne, type Stuck, type StuckRow } from './stuck-list.ts'
+import { untold } from './untold.ts'
 
 /** Milliseconds after which the alarm looks whether what was tried at once is done. */
 const alarmAfter = 4000
@@ -55,9 +55,10 @@ export class Tenant extends SimulatedCalls {
   /** A session that is over: its row, how the offers ended that stand in the books, and what others are told of it. */
   async report(row: SessionRow, settled: readonly Settled[] = [], told: readonly Told[] = []): Promise<void> {
     this.ctx.storage.transactionSync(() => {
+      // First, because the row says what was told.
+      this.#tell(told)
       keepCounted(this.ctx.storage.sql, row)
       this.#claims.settle(settled)
-      this.#tell(told)
     })
     await this.#deliver()
   }
@@ -161,10 +162,10 @@ export class Tenant extends SimulatedCalls {
 
   /** A notice, its letter and its case, together; then the letter goes out, behind the answer. */
   async receiveNotice(incoming: Incoming): Promise<Received> {
-    const received = this.#desk.receive(incoming, (notice) =>
-      keepCase(this.ctx.storage.sql, noticeCase(notice)),
-    )
-    if (received.ok) this.#webhooks.tell([noticeTold(received.notice)])
+    const received = this.#desk.receive(incoming, (notice) => {
+      keepCase(this.ctx.storage.sql, noticeCase(notice))
+      this.#webhooks.tell([noticeTold(notice)])
+    })
     await this.#deliver()
     this.ctx.waitUntil(this.#desk.sendLetters())
     return received
@@ -202,9 +203,8 @@ export class Tenant extends SimulatedCalls {
     return { storage, desk: this.#desk, webhooks: this.#webhooks, billing: this.#billing, ...days }
   }
 
-  /** Of who was erased, what comes late is told to nobody. */
   #tell(told: readonly Told[]): void {
-    this.#webhooks.tell(told.filter(({ lane }) => !isMasked(this.ctx.storage.sql, lane)))
+    this.#webhooks.tell(untold(this.ctx.storage.sql, told))
   }
 
   async #schedule(): Promise<void> {

@@ -1,3 +1,4 @@
+import { dayMs } from '#shared/retention.ts'
 import type { Told } from '#shared/webhooks/told.ts'
 import type { Verdict } from './schedule.ts'
 
@@ -25,10 +26,15 @@ export interface LogLine {
   answer: string | null
 }
 
+/** Who asked for a try: nobody; somebody, of what was over; somebody, of what is held while its endpoint is off. */
+const byHand = { not: 0, over: 1, held: 2 } as const
+
 /** Days for which a message and its deliveries are kept, and for which it is remembered that it was told. */
 const daysKept = 30
 const daysRemembered = 400
-const day = 86_400_000
+
+/** Not over yet, so that what comes after it in its lane stands behind. */
+const isInOrder = `state IN ('waiting', 'behind') AND by_hand <> ${byHand.over}`
 
 type Row = Record<string, SqlStorageValue>
 
@@ -49,43 +55,30 @@ export class Deliveries {
     const id = `msg_${crypto.randomUUID().replaceAll('-', '')}`
     const insert = 'INSERT INTO webhook_messages VALUES (?, ?, ?, ?, ?, ?, ?)'
     this.#sql.exec(insert, id, key, event.type, customer, mode, now, JSON.stringify(event))
-    for (const endpoint of endpoints)
-      this.#deliver(endpoint, { id, lane, byHand: event.type === 'webhook.ping' }, now)
+    const asked = event.type === 'webhook.ping' ? byHand.over : byHand.not
+    const deliver =
+      'INSERT INTO webhook_deliveries (endpoint, message, lane, state, by_hand, due) VALUES (?, ?, ?, ?, ?, ?)'
+    for (const endpoint of endpoints) {
+      const state = this.#isBusy(endpoint, lane) ? 'behind' : 'waiting'
+      this.#sql.exec(deliver, endpoint, id, lane, state, asked, now)
+    }
   }
 
-  #deliver(
-    endpoint: string,
-    { id, lane, byHand }: { id: string; lane: string; byHand: boolean },
-    now: number,
-  ) {
-    const state = this.#isBusy(endpoint, lane) ? 'behind' : 'waiting'
-    this.#sql.exec(
-      'INSERT INTO webhook_deliveries (endpoint, message, lane, state, by_hand, due) VALUES (?, ?, ?, ?, ?, ?)',
-      endpoint,
-      id,
-      lane,
-      state,
-      byHand ? 1 : 0,
-      now,
-    )
-  }
-
-  /** One of this lane is not over yet. Those sent by hand hold up nobody. */
+  /** One of this lane is not over yet. What was over and is sent once more holds up nobody. */
   #isBusy(endpoint: string, lane: string): boolean {
-    const query = `SELECT 1 FROM webhook_deliveries
-      WHERE endpoint = ? AND lane = ? AND state IN ('waiting', 'behind') AND by_hand = 0 LIMIT 1`
+    const query = `SELECT 1 FROM webhook_deliveries WHERE endpoint = ? AND lane = ? AND ${isInOrder} LIMIT 1`
     return this.#sql.exec(query, endpoint, lane).toArray().length > 0
   }
 
   /** The next that is due at an endpoint; of one that is off only what was asked for by hand. */
   next(endpoint: string, isOn: boolean, now: number): Delivery | null {
     const query = `SELECT place, id, body, tries, by_hand FROM webhook_deliveries JOIN webhook_messages ON id = message
-      WHERE endpoint = ? AND state = 'waiting' AND due <= ? AND (by_hand = 1 OR ?) AND body IS NOT NULL
+      WHERE endpoint = ? AND state = 'waiting' AND due <= ? AND (by_hand > 0 OR ?) AND body IS NOT NULL
       ORDER BY due, place LIMIT 1`
     const row = this.#sql.exec<Row>(query, endpoint, now, isOn ? 1 : 0).toArray()[0]
     if (!row) return null
-    const { place, id, body, tries, by_hand: byHand } = row
-    return { place, id, body, tries, byHand: byHand === 1 } as unknown as Delivery
+    const { place, id, body, tries, by_hand: asked } = row
+    return { place, id, body, tries, byHand: asked !== byHand.not } as unknown as Delivery
   }
 
   /** The try is on record before it is made; whatever becomes of us meanwhile, it is not made again before `due`. */
@@ -95,15 +88,19 @@ export class Deliveries {
     this.#sql.exec(update, now, due, place)
   }
 
-  /** Call in a transaction. What is over makes way for the next of its lane. */
+  /** Call in a transaction. What is over makes way for the next of its lane; sent in vain by hand, it stays over or held. */
   settle(place: number, verdict: Verdict, answer: string, now: number): void {
     if (verdict.state === 'waiting') {
       const update = 'UPDATE webhook_deliveries SET due = ?, answer = ? WHERE place = ?'
       this.#sql.exec(update, now + verdict.pause, answer, place)
       return
     }
-    const update = 'UPDATE webhook_deliveries SET state = ?, answer = ?, by_hand = 0 WHERE place = ?'
-    this.#sql.exec(update, verdict.state, answer, place)
+    const state =
+      verdict.state === 'in_vain'
+        ? `iif(by_hand = ${byHand.over}, 'failed', 'waiting')`
+        : `'${verdict.state}'`
+    const update = `UPDATE webhook_deliveries SET state = ${state}, answer = ?, by_hand = ${byHand.not} WHERE place = ?`
+    this.#sql.exec(update, answer, place)
     this.#advance(now)
   }
 
@@ -111,8 +108,8 @@ export class Deliveries {
   #advance(now: number): void {
     this.#sql.exec(
       `UPDATE webhook_deliveries AS late SET state = 'waiting', due = ? WHERE state = 'behind' AND NOT EXISTS (
-         SELECT 1 FROM webhook_deliveries WHERE endpoint = late.endpoint AND lane = late.lane AND place < late.place
-           AND state IN ('waiting', 'behind') AND by_hand = 0
+         SELECT 1 FROM webhook_deliveries
+         WHERE endpoint = late.endpoint AND lane = late.lane AND place < late.place AND ${isInOrder}
        )`,
       now,
     )
@@ -120,20 +117,22 @@ export class Deliveries {
 
   /** Once more, by hand, under the same id. What waits in its lane's order is only hurried. @returns whether it is there. */
   replay(endpoint: string, place: number, isOn: boolean, now: number): boolean {
-    const query = `SELECT state FROM webhook_deliveries JOIN webhook_messages ON id = message
+    const query = `SELECT state, by_hand FROM webhook_deliveries JOIN webhook_messages ON id = message
       WHERE endpoint = ? AND place = ? AND body IS NOT NULL`
     const [row] = this.#sql.exec<Row>(query, endpoint, place).toArray()
     if (!row) return false
-    const isHurried = row['state'] === 'waiting' && isOn
     if (row['state'] === 'behind') return true
-    const update = `UPDATE webhook_deliveries SET state = 'waiting', due = ?, by_hand = max(by_hand, ?) WHERE place = ?`
-    this.#sql.exec(update, now, isHurried ? 0 : 1, place)
+    const wasOver = row['state'] !== 'waiting' || row['by_hand'] === byHand.over
+    const asked = wasOver ? byHand.over : isOn ? byHand.not : byHand.held
+    const update = `UPDATE webhook_deliveries SET state = 'waiting', due = ?, by_hand = ? WHERE place = ?`
+    this.#sql.exec(update, now, asked, place)
     return true
   }
 
   /** What was held while an endpoint was off goes out now, with all its tries before it. */
   release(endpoint: string, now: number): void {
-    const update = `UPDATE webhook_deliveries SET due = ?, tries = 0 WHERE endpoint = ? AND state = 'waiting' AND by_hand = 0`
+    const update = `UPDATE webhook_deliveries SET due = ?, tries = 0, by_hand = ${byHand.not}
+      WHERE endpoint = ? AND state = 'waiting' AND by_hand <> ${byHand.over}`
     this.#sql.exec(update, now, endpoint)
   }
 
@@ -156,7 +155,7 @@ export class Deliveries {
   /** When something is due next that will be sent; null where nothing is. */
   nextDue(): number | null {
     const query = `SELECT min(due) AS at FROM webhook_deliveries
-      WHERE state = 'waiting' AND (by_hand = 1 OR endpoint IN (SELECT id FROM webhook_endpoints WHERE is_on = 1))`
+      WHERE state = 'waiting' AND (by_hand > 0 OR endpoint IN (SELECT id FROM webhook_endpoints WHERE is_on = 1))`
     return this.#sql.exec<{ at: number | null }>(query).one().at
   }
 
@@ -177,7 +176,7 @@ export class Deliveries {
   }
 
   expire(now: number): void {
-    const old = now - daysKept * day
+    const old = now - daysKept * dayMs
     const deliveries =
       'DELETE FROM webhook_deliveries WHERE message IN (SELECT id FROM webhook_messages WHERE at <= ?)'
     this.#sql.exec(deliveries, old)
@@ -185,17 +184,17 @@ export class Deliveries {
       'UPDATE webhook_messages SET body = NULL, customer = NULL WHERE at <= ? AND body IS NOT NULL',
       old,
     )
-    this.#sql.exec('DELETE FROM webhook_messages WHERE at <= ?', now - daysRemembered * day)
+    this.#sql.exec('DELETE FROM webhook_messages WHERE at <= ?', now - daysRemembered * dayMs)
     this.#advance(now)
   }
 
   nextExpiry(): number | null {
     const kept = 'SELECT min(at) AS at FROM webhook_messages WHERE body IS NOT NULL'
     const { at } = this.#sql.exec<{ at: number | null }>(kept).one()
-    if (at !== null) return at + daysKept * day
+    if (at !== null) return at + daysKept * dayMs
     const remembered = this.#sql
       .exec<{ at: number | null }>('SELECT min(at) AS at FROM webhook_messages')
       .one().at
-    return remembered === null ? null : remembered + daysRemembered * day
+    return remembered === null ? null : remembered + daysRemembered * dayMs
   }
 }

@@ -7,8 +7,8 @@ export const overlap = 24 * 3_600_000
 /** Pressed often, a rotation drops none that somebody may just have copied. */
 const mostSecrets = 4
 
-/** Why nothing is sent to an endpoint. */
-export type OffWhy = 'gone' | 'failing' | 'operator'
+/** Why nothing is sent to an endpoint. `locked`: its secret cannot be read, which is no fault of the receiver. */
+export type OffWhy = 'gone' | 'failing' | 'locked' | 'operator'
 
 /** Where a tenant wants to be told, as its operators set it up. */
 export interface Endpoint {
@@ -23,7 +23,7 @@ export interface Endpoint {
   language: string
   /** The host at which the console was, when this was saved. */
   own: string[]
-  /** ISO instant. What happened before is not told. */
+  /** ISO instant. Only shown: what came in before was told to nobody here, whatever a clock says. */
   created: string
   off: { why: OffWhy; at: string } | null
 }

@@ -66,7 +66,7 @@ export class Lanes {
       deliveries.settle(delivery.place, verdict, answer, now())
       // Somebody may have changed it while we were waiting.
       const current = endpoints.find(endpoint.id)
-      if (verdict.state === 'failed' && verdict.off && current?.off === null)
+      if ('off' in verdict && verdict.off !== null && current?.off === null)
         this.#switchOff(current, verdict.off)
     })
   }

@@ -1,4 +1,5 @@
 import { copyFor } from '#shared/copy/copy.ts'
+import { dayMs } from '#shared/retention.ts'
 import { pauseAfter } from '../customer/pauses.ts'
 import { logFault } from '../errors.ts'
 import { LetterRefused, LetterUnsent, type Letter } from '../notify/notifier.ts'
@@ -7,7 +8,7 @@ import { letterWords } from './letter-words.ts'
 import type { Surroundings } from './outside.ts'
 
 /** Milliseconds after which an owner who cannot be written to is given up; the console says it all the same. */
-const longestTry = 3 * 86_400_000
+const longestTry = 3 * dayMs
 
 interface Row {
   [column: string]: SqlStorageValue
@@ -60,25 +61,28 @@ export class OwnerLetters {
     }
   }
 
-  async #try({ id, body, letter_tries: tries }: Row): Promise<void> {
+  async #try(row: Row): Promise<void> {
+    const { body, letter_tries: tries } = row
     const endpoint = JSON.parse(body) as Endpoint
     const letter = letterOf(endpoint)
     try {
       if (letter) await this.#around.write(endpoint.tenant, letter)
-      this.#write(id, null, tries)
+      this.#write(row, null, tries)
     } catch (fault) {
       logFault('owner letter', fault)
       const now = this.#around.now()
       const since = Date.parse(endpoint.off?.at ?? endpoint.created)
       const isOver =
         fault instanceof LetterRefused || fault instanceof LetterUnsent || now - since >= longestTry
-      this.#write(id, isOver ? null : now + pauseAfter(tries), tries + 1)
+      this.#write(row, isOver ? null : now + pauseAfter(tries), tries + 1)
     }
   }
 
-  #write(id: string, due: number | null, tries: number): void {
-    const update = 'UPDATE webhook_endpoints SET letter_due = ?, letter_tries = ? WHERE id = ?'
-    this.#sql.exec(update, due, tries, id)
+  /** Not where another letter has become due meanwhile. */
+  #write({ id, letter_due: was }: Row, due: number | null, tries: number): void {
+    const update =
+      'UPDATE webhook_endpoints SET letter_due = ?, letter_tries = ? WHERE id = ? AND letter_due = ?'
+    this.#sql.exec(update, due, tries, id, was)
   }
 }
 

@@ -24,27 +24,32 @@ export type Outcome =
   | { type: 'answered'; status: number; wish: number | null }
   | { type: 'late' | 'unreachable' | 'refused' | 'locked' }
 
+/** `in_vain`: it changes nothing for the message, which is over or held as before. `off`: why its endpoint is switched off. */
 export type Verdict =
   | { state: 'delivered' }
   | { state: 'waiting'; pause: number }
-  | { state: 'failed'; off: 'gone' | 'failing' | null }
+  | { state: 'failed'; off: 'gone' | 'failing' }
+  | { state: 'in_vain'; off: 'locked' | null }
 
 /** `tries`: this one among them. A press by hand is one try and nothing more. */
 export function verdictOn(outcome: Outcome, tries: number, byHand: boolean, chance: number): Verdict {
   const status = outcome.type === 'answered' ? outcome.status : null
   if (status !== null && status >= 200 && status < 300) return { state: 'delivered' }
   if (status === 410) return { state: 'failed', off: 'gone' }
-  if (byHand) return { state: 'failed', off: null }
+  if (byHand) return { state: 'in_vain', off: null }
   const delay = delays[tries]
+  if (delay === undefined && outcome.type === 'locked') return { state: 'in_vain', off: 'locked' }
   if (delay === undefined) return { state: 'failed', off: 'failing' }
   const wish = outcome.type === 'answered' ? Math.min(outcome.wish ?? 0, longestWish) : 0
   return { state: 'waiting', pause: Math.max(Math.round(delay * (1 + jitter * chance)), wish) }
 }
 
-/** What `Retry-After` asks for, in milliseconds: seconds or a date (RFC 9110); only of those who may ask for it. */
+/** What `Retry-After` asks for, in milliseconds: seconds or a date (RFC 9110, 10.2.3); only of those who may ask for it. */
 export function wishOf(status: number, retryAfter: string | null, now: number): number | null {
   if ((status !== 429 && status !== 503) || retryAfter === null) return null
-  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * second
-  const until = /^[A-Z][a-z]{2}, \d\d /.test(retryAfter) ? Date.parse(retryAfter) : NaN
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * second
+  // All three forms of a date (RFC 9110, 5.6.7) have the time of day; the oldest leaves out that it is UTC.
+  const isDate = /^[A-Z][a-z]+,? .*\d\d:\d\d:\d\d/.test(retryAfter)
+  const until = isDate ? Date.parse(`${retryAfter.replace(/ GMT$/, '')} GMT`) : NaN
   return Number.isNaN(until) ? null : Math.max(0, until - now)
 }

@@ -1,3 +1,4 @@
+import { timed } from '../customer/patience.ts'
 import { isLoopback, troubleWith, type AddressRules } from './address.ts'
 import { wishOf, type Outcome } from './schedule.ts'
 import { signedHeaders, type Message } from './signature.ts'
@@ -53,22 +54,17 @@ type Asked =
   /** `isForNow`: it may be otherwise in a moment. */
   | { ok: false; isLate: boolean; isForNow: boolean }
 
-/** Its clock is stopped with it: one that ran on would keep the object awake. */
-async function ask(url: string, init: RequestInit, outside: Outside): Promise<Asked> {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), outside.patience)
-  const { signal } = controller
-  try {
-    const response = await fetchFor(url, outside)(url, { ...init, redirect: 'manual', signal })
-    await drained(response.body)
-    return { ok: true, status: response.status, retryAfter: response.headers.get('retry-after') }
-  } catch (fault) {
-    const isForNow = (fault as { retryable?: unknown }).retryable === true
-    return { ok: false, isLate: signal.aborted, isForNow }
-  } finally {
-    clearTimeout(timer)
-  }
-}
+const ask = (url: string, init: RequestInit, outside: Outside): Promise<Asked> =>
+  timed(outside.patience, async (signal) => {
+    try {
+      const response = await fetchFor(url, outside)(url, { ...init, redirect: 'manual', signal })
+      await drained(response.body)
+      return { ok: true, status: response.status, retryAfter: response.headers.get('retry-after') }
+    } catch (fault) {
+      const isForNow = (fault as { retryable?: unknown }).retryable === true
+      return { ok: false, isLate: signal.aborted, isForNow }
+    }
+  })
 
 export const fetchFor = (url: string, { fetch, fetchHere, loopback }: Outside): Fetch =>
   loopback && isLoopback(new URL(url)) ? fetchHere : fetch

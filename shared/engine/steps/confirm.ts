@@ -6,6 +6,7 @@ import { isAlreadyEnding, type Session } from '#shared/engine/session.ts'
 import type { ConfirmInput } from '#shared/protocol/turn.ts'
 import type { Step } from '#shared/playbook/playbook.ts'
 import type { Compiled } from '#shared/rules/compiled.ts'
+import { dayOf } from '#shared/rules/derived.ts'
 import { governing } from './route.ts'
 import type { StepKind } from './step.ts'
 
@@ -65,9 +66,11 @@ function laterDay(session: Session, copy: Copy): ConfirmInput['more'] {
   return label === null ? [] : [{ option: later, label }]
 }
 
-/** Of a plan that billing is ending already nobody may say that it goes on. */
-const alreadyEnding = ({ started }: Session, copy: Copy): string =>
-  copy.say('confirm.already', { ends: copy.day(started.facts?.periodEnd ?? '') })
+/** Of a plan that billing is ending already, or is about to, nobody may say that it goes on. */
+function alreadyEnding({ started: { facts, askedAlready } }: Session, copy: Copy): string {
+  if (facts?.status === 'cancelling') return copy.say('confirm.already', { ends: copy.day(facts.periodEnd) })
+  return copy.say('confirm.asked', { asked: copy.day(dayOf(new Date(askedAlready ?? ''))) })
+}
 
 function partingWords(session: Session, compiled: Compiled, copy: Copy): string[] {
   const reason = governing(compiled, session.reasons)

@@ -1,22 +1,20 @@
 /** One arm of a report: its counts, and how it stands against the holdout. */
 import type { Arm as Document } from '#shared/experiments/experiment.ts'
-import type { Life } from '#shared/experiments/life.ts'
-import type { ArmSums, Exposed } from '#shared/outcomes/experiment-sums.ts'
+import type { Exposed } from '#shared/outcomes/experiment-sums.ts'
 import type { Counts } from '#shared/outcomes/cohort.ts'
 import { beliefIn, type Belief } from '#shared/statistics/belief.ts'
-import type { Comparison } from '#shared/statistics/comparison.ts'
 import { rateLack, type RateLack } from '#shared/statistics/gate.ts'
 import type { Range } from '#shared/statistics/range.ts'
-import { judged, type Advice, type KeptVerdict, type Look } from '#shared/statistics/verdict.ts'
+import type { Advice, KeptVerdict } from '#shared/statistics/verdict.ts'
 import { adviceOn, type StoppingAdvice } from './advice.ts'
-import { compared, keptArm, type Dated, type Pair } from './compare.ts'
+import { keptArm, type Pair } from './compare.ts'
 import { curveOf, type Curve } from './curve.ts'
-import { guardrailsOf, type GuardrailReport } from './guardrails.ts'
-import { callsOf, type Latched } from './latched.ts'
+import type { GuardrailReport } from './guardrails.ts'
 import { otherDaysOf, type OtherDay } from './later-days.ts'
+import { saidOf, type Looked } from './looked.ts'
 import { armMoney, moneyAgainst, type ArmMoney, type MoneyAgainst } from './money.ts'
 import type { Reached } from './progress.ts'
-import { maturedAt, methodOf } from './totals.ts'
+import { maturedAt, type Course, type Total } from './totals.ts'
 
 export interface ArmReport {
   arm: string
@@ -59,22 +57,21 @@ export interface Against {
   belief: Belief | null
 }
 
-/** What all arms of a report share. */
-export interface Looked {
-  life: Life
-  latched: readonly Latched[]
-  look: Look
-  currency: string | null
-  dated: readonly Dated[]
+/** An arm's customers: in all phases, whatever they are compared with. */
+export interface Own {
+  total: Total
+  course: Course
 }
 
+/** `currency`: that money is shown in; null where none is known. */
 export function armReport(
-  { life, look: { date }, currency }: Looked,
+  { life, look: { date } }: Looked,
   { id: arm, name, weight }: Document,
-  total: ArmSums,
+  { total, course }: Own,
+  currency: string | null,
 ): Omit<ArmReport, 'against'> {
   const { horizon, holdoutArm } = life.experiment
-  const { horizon: _, money: __, days: ___, ...counts } = maturedAt(total, horizon)
+  const { horizon: _, money: __, ...counts } = maturedAt(total, horizon)
   return {
     arm,
     name,
@@ -85,24 +82,18 @@ export function armReport(
     deflected: counts.n === 0 ? null : counts.deflected / counts.n,
     kept: counts.known === 0 ? null : counts.kept / counts.known,
     money: armMoney(total, horizon, currency),
-    curve: curveOf(total, horizon, date),
+    curve: curveOf(course, horizon, date),
   }
 }
 
-export function againstOf(looked: Looked, pair: Pair): Against {
-  const { life, latched, look, currency, dated } = looked
+export function againstOf(looked: Looked, pair: Pair, currency: string | null): Against {
+  const { life, method } = looked
   const { horizon, plannedTotal, valueCap } = life.experiment
-  const method = methodOf(life)
-  const comparison = compared(life, pair, dated)
-  const { kept, money, advice } = verdictsOn(comparison, pair, callsOf(latched), look)
-  const keptIn = (total: ArmSums) => keptArm(maturedAt(total, horizon))
+  const { comparison, kept, money, advice, guardrails } = saidOf(looked, pair)
+  const keptIn = (total: Total) => keptArm(maturedAt(total, horizon))
   const arms = { holdout: keptIn(pair.holdout), offer: keptIn(pair.offer) }
   const letIn = pair.holdout.exposed.n + pair.offer.exposed.n
-  const told = {
-    kept,
-    guardrails: guardrailsOf(life, pair, latched),
-    reached: { planned: plannedTotal, letIn, judged: arms.holdout.n + arms.offer.n },
-  }
+  const reached = { planned: plannedTotal, letIn, judged: arms.holdout.n + arms.offer.n }
   return {
     saved: comparison.kept,
     lack: { holdout: rateLack(arms.holdout), offer: rateLack(arms.offer) },
@@ -114,16 +105,10 @@ export function againstOf(looked: Looked, pair: Pair): Against {
       currency,
     }),
     ship: advice,
-    reached: told.reached,
-    stopping: adviceOn(told),
-    guardrails: told.guardrails,
+    reached,
+    stopping: adviceOn({ kept, guardrails, reached }),
+    guardrails,
     otherDays: otherDaysOf(pair, horizon, method),
     belief: method === 'pooled' && comparison.kept ? beliefIn(arms.holdout, arms.offer) : null,
   }
-}
-
-function verdictsOn(comparison: Comparison, { plan }: Pair, calls: ReturnType<typeof callsOf>, look: Look) {
-  const [offer] = judged([comparison], plan, calls, look).offers
-  if (!offer) throw new Error('a comparison has a verdict')
-  return offer
 }

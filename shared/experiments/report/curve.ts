@@ -1,5 +1,6 @@
-import { agesOf, type ArmSums } from '#shared/outcomes/experiment-sums.ts'
+import { agesOf } from '#shared/outcomes/experiment-sums.ts'
 import { meanDaysKept, survivalOf, type Age } from '#shared/statistics/survival.ts'
+import type { Course } from './totals.ts'
 
 /** Who is still there at each age, from the first day on. A picture and not for decisions: its ranges are for one look. */
 export interface Curve {
@@ -9,9 +10,9 @@ export interface Curve {
   meanDays: number | null
 }
 
-export function curveOf(total: ArmSums, horizon: number, today: string): Curve {
+export function curveOf(course: Course, horizon: number, today: string): Curve {
   // The clock that writes exposures may be ahead of the one that reads them, or be set back.
-  const last = total.exposedOn.at(-1)?.day ?? today
-  const ages = survivalOf(agesOf(total, last > today ? last : today), 0.05, Math.max(90, horizon) + 1)
+  const last = course.exposedOn.at(-1)?.day ?? today
+  const ages = survivalOf(agesOf(course, last > today ? last : today), 0.05, Math.max(90, horizon) + 1)
   return { ages, meanDays: meanDaysKept(ages, horizon) }
 }

@@ -1,12 +1,11 @@
 /** Harm beside what an offer is meant for: one-sided ranges, each with its whole alpha, and counts where there is none. */
 import type { Life } from '#shared/experiments/life.ts'
-import type { ArmSums } from '#shared/outcomes/experiment-sums.ts'
 import type { MoneyArm, RateArm } from '#shared/statistics/gate.ts'
 import { moneyGuardrail, rateGuardrail, type Guardrail, type Limit } from '#shared/statistics/guardrail.ts'
 import type { Pair } from './compare.ts'
 import { guardrailIds, type GuardrailId } from './guardrail-ids.ts'
 import type { Latched } from './latched.ts'
-import { maturedAt, stretchesOf, totalOf, within } from './totals.ts'
+import { maturedAt, stretchesOf, totalOf, within, type Total } from './totals.ts'
 
 /** `not_counted`: nobody tells us of it yet. `collecting`: too few customers, the counts are shown as they are. */
 export const guardrailStates = ['not_counted', 'collecting', 'well', 'harm'] as const
@@ -77,7 +76,7 @@ function limitOf({ experiment }: Life, guardrail: GuardrailId): Limit {
   }
 }
 
-type Both = readonly [holdout: ArmSums, offer: ArmSums]
+type Both = readonly [holdout: Total, offer: Total]
 
 /** Where weights changed, seasons are not compared with each other: each stretch is judged by itself, and harm in one is harm. */
 function stretchesIn({ drawn, sums, holdout, offer }: Pair): Both[] {
@@ -112,8 +111,8 @@ const judged = (a: Count, b: Count, limit: Limit): Guardrail | null =>
       : null
 
 /** What the sums tell; null for what nobody counts yet. */
-function countOf(guardrail: GuardrailId, { exposed, ...total }: ArmSums, horizon: number): Count | null {
-  const matured = maturedAt({ exposed, ...total }, horizon)
+function countOf(guardrail: GuardrailId, { exposed, matured: all }: Total, horizon: number): Count | null {
+  const matured = maturedAt({ matured: all }, horizon)
   const { n, kept, involuntary, askedAgain } = matured
   switch (guardrail) {
     case 'leaving': {

@@ -1,16 +1,11 @@
-import {
-  commonestCurrency,
-  moneyIn,
-  type ArmSums,
-  type ExperimentSums,
-} from '#shared/outcomes/experiment-sums.ts'
+import { commonestCurrency, moneyIn, type PhaseCounts } from '#shared/outcomes/experiment-sums.ts'
 import type { Comparison } from '#shared/statistics/comparison.ts'
 import { moneyLack, moneyMoments, type MoneyLack } from '#shared/statistics/gate.ts'
 import type { Range } from '#shared/statistics/range.ts'
 import type { MoneyVerdict } from '#shared/statistics/verdict.ts'
 import type { Life } from '#shared/experiments/life.ts'
 import { moneyArm, type Pair } from './compare.ts'
-import { maturedAt, type Method } from './totals.ts'
+import { maturedAt, type Method, type Total } from './totals.ts'
 
 /** What an arm's customers paid by the horizon, in whole units of one currency and not in minor ones. */
 export interface ArmMoney {
@@ -38,11 +33,11 @@ export interface MoneyAgainst {
 }
 
 /** Declared at the start; where money is not judged, that of most customers. Null before anybody's is known. */
-export const currencyOf = ({ experiment }: Life, sums: readonly ExperimentSums[]): string | null =>
+export const currencyOf = ({ experiment }: Life, sums: readonly PhaseCounts[]): string | null =>
   experiment.valueCap?.currency ??
   sums.reduce<string | null>((found, one) => found ?? commonestCurrency(one, experiment.horizon), null)
 
-export function armMoney(total: ArmSums, horizon: number, currency: string | null): ArmMoney | null {
+export function armMoney(total: Total, horizon: number, currency: string | null): ArmMoney | null {
   if (currency === null) return null
   const { sums, apart } = moneyIn(maturedAt(total, horizon), currency)
   const { valued = 0, payers = 0, value = 0, cost = 0 } = sums ?? {}

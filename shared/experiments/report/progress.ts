@@ -1,6 +1,6 @@
 import { stateOf, type Life } from '#shared/experiments/life.ts'
 import { closesAt } from '#shared/outcomes/cohort.ts'
-import type { ArmSums } from '#shared/outcomes/experiment-sums.ts'
+import type { ExposedDay } from '#shared/outcomes/experiment-sums.ts'
 import { dayMs } from '#shared/retention.ts'
 import { addDays } from '#shared/rules/derived.ts'
 
@@ -27,18 +27,15 @@ export interface Progress extends Reached {
 /** Days that the pace is measured over. */
 const paceDays = 28
 
-/** `pairs`: the holdout and one offer each, of those that new customers still come to. */
+/** `exposedOn`: the days of both arms, in any order. */
 export function progressOf(
   life: Life,
-  pairs: readonly { reached: Reached; arms: readonly ArmSums[] }[],
+  { reached, exposedOn }: { reached: Reached; exposedOn: readonly ExposedDay[] },
   today: string,
-): Progress | null {
-  const [last] = pairs.toSorted((a, b) => a.reached.letIn - b.reached.letIn)
-  if (!last) return null
-  const { reached, arms } = last
-  const perDay = paceOf(life, arms, today)
+): Progress {
+  const perDay = paceOf(life, exposedOn, today)
   const daysToPlanned = stateOf(life, today) === 'running' ? daysLeft(reached, perDay) : null
-  const closing = daysToPlanned === null ? lastDayOf(arms) : addDays(today, daysToPlanned)
+  const closing = daysToPlanned === null ? lastDayOf(exposedOn) : addDays(today, daysToPlanned)
   return {
     ...reached,
     perDay,
@@ -47,13 +44,13 @@ export function progressOf(
   }
 }
 
-function paceOf({ startedAt }: Life, arms: readonly ArmSums[], today: string): number | null {
+function paceOf({ startedAt }: Life, exposedOn: readonly ExposedDay[], today: string): number | null {
   const start = startedAt?.slice(0, 10) ?? today
   const earliest = addDays(today, -paceDays)
   const from = start > earliest ? start : earliest
   const days = Math.round((Date.parse(today) - Date.parse(from)) / dayMs)
   if (days < 1) return null
-  const lately = arms.flatMap(({ exposedOn }) => exposedOn.filter(({ day }) => day >= from && day < today))
+  const lately = exposedOn.filter(({ day }) => day >= from && day < today)
   return lately.reduce((sum, { n }) => sum + n, 0) / days
 }
 
@@ -62,11 +59,8 @@ function daysLeft({ planned, letIn }: Reached, perDay: number | null): number | 
   return perDay === null || perDay === 0 ? null : Math.ceil((planned - letIn) / perDay)
 }
 
-const lastDayOf = (arms: readonly ArmSums[]): string | null =>
-  arms
-    .flatMap(({ exposedOn }) => exposedOn.map(({ day }) => day))
-    .toSorted()
-    .at(-1) ?? null
+const lastDayOf = (exposedOn: readonly ExposedDay[]): string | null =>
+  exposedOn.reduce<string | null>((last, { day }) => (last === null || day > last ? day : last), null)
 
 const daysUntilClosed = (day: string, horizon: number, today: string): number =>
   Math.max(0, Math.floor((closesAt(day, horizon) - Date.parse(today)) / dayMs))

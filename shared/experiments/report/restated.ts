@@ -1,4 +1,4 @@
-import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
+import type { PhaseCounts } from '#shared/outcomes/experiment-sums.ts'
 
 /** Days of exposure whose figures changed after they were closed: late word from billing. */
 export interface RestatedDays {
@@ -16,7 +16,7 @@ export interface RestatedDay {
   on: string
 }
 
-export function restatedOf(sums: readonly ExperimentSums[]): RestatedDays {
+export function restatedOf(sums: readonly PhaseCounts[]): RestatedDays {
   const days = sums.flatMap(({ phase, restated }) => restated.map((one) => ({ phase, ...one })))
   return { revision: days.reduce((all, { revision }) => all + revision - 1, 1), days }
 }

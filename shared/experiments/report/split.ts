@@ -1,7 +1,7 @@
 import type { Life } from '#shared/experiments/life.ts'
-import type { ArmSums, ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
+import type { ArmCounts, PhaseCounts } from '#shared/outcomes/experiment-sums.ts'
 import { splitOf, type Split } from '#shared/statistics/split.ts'
-import { drawnIn, maturedAt } from './totals.ts'
+import { maturedAt, type Drawn } from './totals.ts'
 
 /** Where it is looked for whether the arms fill as their weights say, in the order in which customers come there. */
 export const splitChecks = ['exposed', 'matured', 'known'] as const
@@ -13,9 +13,9 @@ export interface SplitReport extends Split {
   arms: { arm: string; count: number; expected: number }[]
 }
 
-export const splitsOf = (life: Life, sums: readonly ExperimentSums[]): SplitReport[] =>
+export const splitsOf = (life: Life, drawn: readonly Drawn[], sums: readonly PhaseCounts[]): SplitReport[] =>
   splitChecks.map((check) => {
-    const phases = drawnIn(life).map(({ phase, shares }) => {
+    const phases = drawn.map(({ phase, shares }) => {
       const found = sums.find((one) => one.phase === phase)?.arms ?? []
       const count = (arm: string) =>
         countOf(
@@ -37,7 +37,7 @@ export const splitsOf = (life: Life, sums: readonly ExperimentSums[]): SplitRepo
 
 const sum = (parts: readonly { count: number }[]): number => parts.reduce((all, { count }) => all + count, 0)
 
-function countOf(check: SplitCheck, one: ArmSums | undefined, horizon: number): number {
+function countOf(check: SplitCheck, one: ArmCounts | undefined, horizon: number): number {
   if (!one) return 0
   const matured = maturedAt(one, horizon)
   return { exposed: one.exposed.n, matured: matured.n, known: matured.known }[check]

@@ -4,11 +4,13 @@ import type { Experiment } from '#shared/experiments/experiment.ts'
 import type { Life } from '#shared/experiments/life.ts'
 import { noCounts, noSums } from '#shared/outcomes/cohort.ts'
 import type {
+  ArmCounts,
   ArmSums,
   ExperimentSums,
   Exposed,
   Matured,
   MoneySums,
+  PhaseCounts,
 } from '#shared/outcomes/experiment-sums.ts'
 
 /** One phase: the share of its customers that each arm had, from 0 to 1. Arms that got nobody are not in it. */
@@ -43,10 +45,11 @@ export function stretchesOf(drawn: readonly Drawn[]): Drawn[][] {
 /** `pooled`: all customers of an arm together. `daily`: day by day, because weights have changed. */
 export type Method = 'pooled' | 'daily'
 
-export const methodOf = (life: Life): Method => (stretchesOf(drawnIn(life)).length > 1 ? 'daily' : 'pooled')
+export const methodOf = (drawn: readonly Drawn[]): Method =>
+  stretchesOf(drawn).length > 1 ? 'daily' : 'pooled'
 
 /** The sums of some phases. */
-export const within = (sums: readonly ExperimentSums[], drawn: readonly Drawn[]): ExperimentSums[] =>
+export const within = <T extends PhaseCounts>(sums: readonly T[], drawn: readonly Drawn[]): T[] =>
   sums.filter(({ phase }) => drawn.some((one) => one.phase === phase))
 
 const nobody: Exposed = {
@@ -60,11 +63,17 @@ const nobody: Exposed = {
   secondsSquares: 0,
 }
 
-/** An arm is the same in every phase, so its customers are counted together; days stand in the order of exposure. */
-export function totalOf(sums: readonly ExperimentSums[], arm: string): ArmSums {
+/** One arm's customers, of whichever days. */
+export interface Total extends Omit<ArmCounts, 'matured'> {
+  matured: Judged[]
+}
+export type Judged = Omit<Matured, 'days'>
+
+/** An arm is the same in every phase, so its customers are counted together. */
+export function totalOf(sums: readonly PhaseCounts[], arm: string): Total {
   const parts = sums.flatMap(({ arms }) => arms.filter((one) => one.arm === arm))
   const [only] = parts
-  if (only && parts.length === 1) return only
+  if (only && parts.length === 1) return { arm, exposed: only.exposed, matured: only.matured.map(judgedOf) }
   const horizons = new Set(parts.flatMap(({ matured }) => matured.map(({ horizon }) => horizon)))
   return {
     arm,
@@ -72,9 +81,26 @@ export function totalOf(sums: readonly ExperimentSums[], arm: string): ArmSums {
       nobody,
       parts.map(({ exposed }) => exposed),
     ),
+    matured: [...horizons].toSorted((a, b) => a - b).map((horizon) => maturedOf(parts, horizon)),
+  }
+}
+
+function judgedOf(one: Matured): Judged {
+  const { days: _, ...judged } = one
+  return judged
+}
+
+/** Who came on which day, and at what age they were lost. */
+export type Course = Pick<ArmSums, 'exposedOn' | 'lost'>
+
+/** Of an arm in all phases, as `totalOf`; days stand in the order of exposure. */
+export function courseOf(sums: readonly ExperimentSums[], arm: string): Course {
+  const parts = sums.flatMap(({ arms }) => arms.filter((one) => one.arm === arm))
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  return {
     exposedOn: parts.flatMap(({ exposedOn }) => exposedOn).toSorted(byDay),
     lost: addedByAge(parts.map(({ lost }) => lost)),
-    matured: [...horizons].toSorted((a, b) => a - b).map((horizon) => maturedOf(parts, horizon)),
   }
 }
 
@@ -92,22 +118,21 @@ const addedByAge = (all: readonly (readonly number[])[]): number[] =>
     all.reduce((sum, lost) => sum + (lost[age] ?? 0), 0),
   )
 
-function maturedOf(parts: readonly ArmSums[], horizon: number): Matured {
+function maturedOf(parts: readonly ArmCounts[], horizon: number): Judged {
   const all = parts.flatMap(({ matured }) => matured.filter((one) => one.horizon === horizon))
   const currencies = new Set(all.flatMap(({ money }) => money.map(({ currency }) => currency)))
   return {
     horizon,
     ...added(noCounts, all),
     money: [...currencies].map((currency) => moneyOf(all, currency)).toSorted((a, b) => b.n - a.n),
-    days: all.flatMap(({ days }) => days).toSorted(byDay),
   }
 }
 
-function moneyOf(all: readonly Matured[], currency: string): MoneySums {
+function moneyOf(all: readonly Judged[], currency: string): MoneySums {
   const sums = all.flatMap(({ money }) => money.filter((one) => one.currency === currency))
   return { ...added<Omit<MoneySums, 'currency'>>({ n: 0, ...noSums }, sums), currency }
 }
 
 /** An arm's customers whose day at a horizon is closed; nobody before the first one is. */
-export const maturedAt = ({ matured }: ArmSums, horizon: number): Matured =>
-  matured.find((one) => one.horizon === horizon) ?? { horizon, ...noCounts, money: [], days: [] }
+export const maturedAt = ({ matured }: Pick<Total, 'matured'>, horizon: number): Judged =>
+  matured.find((one) => one.horizon === horizon) ?? { horizon, ...noCounts, money: [] }

@@ -10,16 +10,17 @@ import { carriedOut, said } from './carried-out.ts'
 import { settle } from './time.ts'
 
 export const peerKey = 'test_peer0000'
+export const liveKey = 'live_peer0000'
 const window = 30 * 60_000
-const authorization = `Basic ${btoa(`${peerKey}:`)}`
 
 export interface ChargebeePeer extends HttpPeer {
   books: Books
 }
 
-export async function chargebeePeer(clock: Clock): Promise<ChargebeePeer> {
+export async function chargebeePeer(clock: Clock, apiKey = peerKey): Promise<ChargebeePeer> {
   const books = new Books(clock)
   const keys = new Keys(clock, window)
+  const authorization = `Basic ${btoa(`${apiKey}:`)}`
   const keep = (seen: Seen, { status, body }: Answer) => {
     const key = keyOf(seen)
     if (key !== null) keys.keep(key, requestOf(seen), status, body)

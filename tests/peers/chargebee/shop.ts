@@ -35,6 +35,8 @@ export function stock(books: Books): void {
 }
 
 export interface Opening {
+  /** Ids of their own; left out, the next ones. */
+  who?: Billed
   status?: 'active' | 'trialing' | 'past_due'
   period?: Period
   currency?: string
@@ -47,7 +49,10 @@ const day = 86_400
 /** Somebody on the larger plan, twelve days into a term of their own. */
 export function open(books: Books, opening: Opening = {}): Billed {
   const { status = 'active', period = 'month', currency = 'USD', quantity = 1 } = opening
-  const [customer, subscription] = [books.id('cb_customer_'), books.id('cb_sub_')]
+  const { customer, subscription } = opening.who ?? {
+    customer: books.id('cb_customer_'),
+    subscription: books.id('cb_sub_'),
+  }
   const start = books.now - 12 * day
   const end = unitsLater(start, 1, period)
   const price = books.prices.get(priceId('studio', period, currency))

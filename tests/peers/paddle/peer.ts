@@ -8,7 +8,9 @@ import { Books, Refusal } from './books.ts'
 import { handled, Page } from './routes.ts'
 import { settle } from './time.ts'
 
-export const peerKey = `pdl_sdbx_apikey_${'0'.repeat(26)}_${'p'.repeat(22)}_AAA`
+const keyOf = (mode: 'live' | 'sdbx'): string => `pdl_${mode}_apikey_${'0'.repeat(26)}_${'p'.repeat(22)}_AAA`
+export const peerKey = keyOf('sdbx')
+export const liveKey = keyOf('live')
 
 export interface PaddlePeer extends HttpPeer {
   books: Books
@@ -17,10 +19,10 @@ export interface PaddlePeer extends HttpPeer {
 /** Only a preview changes nothing though it is no GET. */
 const isWrite = ({ method, path }: Seen): boolean => method !== 'GET' && !path.endsWith('/preview')
 
-export async function paddlePeer(clock: Clock): Promise<PaddlePeer> {
+export async function paddlePeer(clock: Clock, key = peerKey): Promise<PaddlePeer> {
   const books = new Books(clock)
   const peer = await httpPeer((request, headers) => {
-    if (headers.authorization !== `Bearer ${peerKey}`) return refusal(new Refusal('invalid_token', 403))
+    if (headers.authorization !== `Bearer ${key}`) return refusal(new Refusal('invalid_token', 403))
     if (headers['paddle-version'] !== '1') return refusal(new Refusal('bad_request'))
     return answered(books, request)
   }, isWrite)

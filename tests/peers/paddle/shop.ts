@@ -45,6 +45,8 @@ export function stock(books: Books): void {
 }
 
 export interface Opening {
+  /** Ids of their own; left out, the next ones. */
+  who?: Billed
   status?: SubscriptionObject['status']
   period?: Period
   currency?: string
@@ -59,7 +61,10 @@ const day = 86_400_000
 /** Somebody on the larger plan, twelve days into a period of their own. */
 export function open(books: Books, opening: Opening = {}): Billed {
   const { status = 'active', period = 'month', currency = 'USD' } = opening
-  const [customer, id] = [books.id('ctm'), books.id('sub')]
+  const { customer, subscription: id } = opening.who ?? {
+    customer: books.id('ctm'),
+    subscription: books.id('sub'),
+  }
   const start = books.now - 12 * day
   const next = books.text(monthsLater(start, period === 'year' ? 12 : 1))
   const items = [

@@ -16,7 +16,9 @@ import { stripeSpec } from './spec.ts'
 import { settle } from './time.ts'
 import { version } from './version.ts'
 
-export const peerKey = 'rk_test_peer0000'
+type Mode = 'live' | 'test'
+export const peerKeys: Record<Mode, string> = { live: 'rk_live_peer0000', test: 'rk_test_peer0000' }
+export const peerKey = peerKeys.test
 
 export interface StripePeer extends HttpPeer {
   books: Books
@@ -24,7 +26,8 @@ export interface StripePeer extends HttpPeer {
   sendEventsTo(endpoint: Endpoint): Events
 }
 
-export async function stripePeer(clock: Clock): Promise<StripePeer> {
+/** `mode`: of its one key, and of all that it tells. */
+export async function stripePeer(clock: Clock, mode: Mode = 'test'): Promise<StripePeer> {
   const books = new Books(clock)
   const keys = new Keys(clock)
   const spec = stripeSpec()
@@ -42,6 +45,7 @@ export async function stripePeer(clock: Clock): Promise<StripePeer> {
     const [route = '', query = ''] = path.split('?')
     const form = decoded(method === 'GET' || body === '' ? query : body)
     const key = keyOf(seen)
+    if (key !== null && [...peer.waiting].some((other) => keyOf(other) === key)) return refusal(inUse)
     const before = key === null ? null : keys.find(key, requestOf(seen))
     if (before === 'differs') return refusal(new Refusal(undefined, undefined, 400, 'idempotency_error'))
     if (before) return { status: before.status, body: before.body }
@@ -57,7 +61,10 @@ export async function stripePeer(clock: Clock): Promise<StripePeer> {
       const object = expanded(books, handled(books, method, route, body), body.expand ?? [])
       const wrong = spec?.response(method.toLowerCase(), route, object)
       if (wrong) throw new Error(`the fake answers ${method} ${route} as Stripe never would: ${wrong}`)
-      return { status: 200, body: JSON.stringify(object) }
+      return {
+        status: 200,
+        body: JSON.stringify(object, (name, value) => (name === 'livemode' ? mode === 'live' : value)),
+      }
     } catch (fault) {
       if (fault instanceof Refusal) return refusal(fault)
       throw fault
@@ -68,7 +75,7 @@ export async function stripePeer(clock: Clock): Promise<StripePeer> {
     (seen, headers) => {
       // Behind the answer: that is said before anything else has its turn.
       queueMicrotask(() => void events?.tell())
-      return doorway(headers) ?? answer(seen)
+      return doorway(headers, peerKeys[mode]) ?? answer(seen)
     },
     ({ method }) => method !== 'GET',
     keep,
@@ -80,6 +87,9 @@ export async function stripePeer(clock: Clock): Promise<StripePeer> {
 export const keyOf = ({ method, headers = {} }: Seen): string | null =>
   method === 'POST' ? (headers['idempotency-key']?.toString() ?? null) : null
 
+/** Another request with the same key is being worked on. */
+const inUse = new Refusal('idempotency_key_in_use', undefined, 409, 'idempotency_error')
+
 const requestOf = ({ method, path, body }: Seen): string => `${method} ${path} ${body}`
 
 function refusal({ status, type, code, param }: Refusal): Answer {
@@ -87,8 +97,8 @@ function refusal({ status, type, code, param }: Refusal): Answer {
 }
 
 /** Who has no key, or speaks of another version, comes no further. */
-function doorway(headers: IncomingHttpHeaders): Answer | null {
-  if (headers.authorization !== `Bearer ${peerKey}`)
+function doorway(headers: IncomingHttpHeaders, key: string): Answer | null {
+  if (headers.authorization !== `Bearer ${key}`)
     return refusal(new Refusal(undefined, undefined, 401, 'authentication_error'))
   return headers['stripe-version'] === version ? null : refusal(new Refusal(undefined, 'Stripe-Version'))
 }

@@ -28,6 +28,8 @@ export function stock(books: Books): void {
 }
 
 export interface Opening {
+  /** Ids of their own; left out, the next ones. */
+  who?: Billed
   status?: string
   period?: Period
   currency?: string
@@ -45,7 +47,10 @@ const day = 86_400
 /** Somebody on the larger plan, twelve days into a period of their own. */
 export function open(books: Books, opening: Opening = {}): Billed {
   const { status = 'active', period = 'month', currency = 'USD' } = opening
-  const [customer, subscription] = [books.id('cus'), books.id('sub')]
+  const { customer, subscription } = opening.who ?? {
+    customer: books.id('cus'),
+    subscription: books.id('sub'),
+  }
   const start = books.now - 12 * day
   const end = monthsLater(start, period === 'year' ? 12 : 1)
   const who = { id: subscription, customer, created: start - 400 * day, status, periodEnd: end }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { timed } from '../../customer/patience.ts'
 import { encoded, type Form } from '../form.ts'
 import { jsonIn } from '../json-in.ts'
 import { faultOf } from './answers.ts'
@@ -19,7 +20,7 @@ export interface Chargebee {
 
 export function chargebeeOver(access: ChargebeeAccess, wait = patience): Chargebee {
   const call = <S extends z.ZodType>(path: string, init: RequestInit, shape: S) =>
-    send(access, path, { ...init, signal: AbortSignal.timeout(wait) }, shape)
+    timed(wait, (signal) => send(access, path, { ...init, signal }, shape))
   return {
     look: (path, query, shape) =>
       call([path, encoded(query)].filter(Boolean).join('?'), { method: 'GET' }, shape),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { timed } from '../../customer/patience.ts'
 import { jsonIn } from '../json-in.ts'
 import { faultOf } from './answers.ts'
 import type { PaddleAccess } from './settings.ts'
@@ -33,8 +34,8 @@ const More = z.object({
 
 export function paddleOver(access: PaddleAccess, wait = patience): Paddle {
   const call = async <S extends z.ZodType>(method: string, path: string, body: Body | null, shape: S) => {
-    const init = { method, signal: AbortSignal.timeout(wait), body: body && JSON.stringify(body) }
-    const answer = await send(access, path, init)
+    const init = { method, body: body && JSON.stringify(body) }
+    const answer = await timed(wait, (signal) => send(access, path, { ...init, signal }))
     const read = shape.safeParse(Enveloped.safeParse(answer).data?.data)
     if (!read.success) throw new Error(`Paddle answered ${method} with something else than was asked for`)
     return { data: read.data, answer }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { timed } from '../../customer/patience.ts'
 import { BillingBarred } from '../billing.ts'
 import { encoded, type Form } from '../form.ts'
 import { jsonIn } from '../json-in.ts'
@@ -25,7 +26,7 @@ export interface Stripe {
 
 export function stripeOver(access: StripeAccess, wait = patience): Stripe {
   const call = <S extends Shape>(path: string, init: RequestInit, shape: S) =>
-    send(access, path, { ...init, signal: AbortSignal.timeout(wait) }, shape)
+    timed(wait, (signal) => send(access, path, { ...init, signal }, shape))
   const look = <S extends Shape>(path: string, query: Form, shape: S) =>
     call([path, encoded(query)].filter(Boolean).join('?'), { method: 'GET' }, shape)
   return {

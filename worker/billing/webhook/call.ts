@@ -1,3 +1,4 @@
+import { timed } from '../../customer/patience.ts'
 import { BillingBarred, BillingBusy } from '../billing.ts'
 import { waitOf } from '../retry-after.ts'
 import { fetchFor, type Outside } from '../../webhooks/send.ts'
@@ -46,19 +47,13 @@ async function answerTo(url: string, init: RequestInit, outside: Outside): Promi
   const { protocol } = new URL(url)
   if (protocol !== 'https:' && !(outside.loopback && isLoopback(new URL(url))))
     throw new Error('billing by webhook is reached by https alone')
-  // Its clock is stopped with it: one that ran on would keep the object awake.
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), outside.patience)
-  const { signal } = controller
-  try {
+  return timed(outside.patience, async (signal) => {
     // A redirect would carry what is signed to somebody else.
     const response = await fetchFor(url, outside)(url, { ...init, redirect: 'manual', signal })
     const text = await textOf(response)
     if (!response.ok) throw faultOf(response.status, response.headers.get('retry-after'))
     return JSON.parse(text)
-  } finally {
-    clearTimeout(timer)
-  }
+  })
 }
 
 const ofOtherForm = new Set([400, 404, 405, 422, 501])

@@ -19,7 +19,7 @@ export interface ActProps {
   problems: readonly ExperimentProblem[]
 }
 
-type Act = 'start' | 'stop' | 'phase'
+type Act = 'start' | 'stop' | 'phase' | 'discard' | 'restore'
 
 interface FrameProps extends ActProps {
   act: Act
@@ -95,6 +95,19 @@ export const StartPage = (props: ActProps) => {
       : words.say('act.start.will.ends', { day: words.copy.day(endsOn) }),
   ]
   return <ActFrame {...props} act="start" will={will} />
+}
+
+export const DiscardPage = (props: ActProps) => {
+  const { id } = props.told.life.experiment
+  const will = (['list', 'record', 'id', 'back'] as const).map((one) =>
+    props.view.words.say(`act.discard.will.${one}`, { id: isolate(id) }),
+  )
+  return <ActFrame {...props} act="discard" will={will} />
+}
+
+export const RestorePage = (props: ActProps) => {
+  const will = (['draft', 'start'] as const).map((one) => props.view.words.say(`act.restore.will.${one}`))
+  return <ActFrame {...props} act="restore" will={will} />
 }
 
 /** The reason that the page itself would give. */

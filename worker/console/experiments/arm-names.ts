@@ -1,5 +1,6 @@
-import { figures, type ArmNames, type Varied } from '#shared/experiments/usual.ts'
+import { termNames, type ArmNames, type Varied } from '#shared/experiments/usual.ts'
 import type { Words } from '../words.ts'
+import { amountsAs } from './typed.ts'
 
 /** What arms of a usual question are called, in the language of whoever plans it. */
 export function armNames(varied: Varied, words: Words): ArmNames {
@@ -17,9 +18,15 @@ const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '')
 function otherIn(varied: Varied, { say }: Words): string {
   switch (varied.type) {
     case 'terms': {
-      const figure = figures.find((one) => varied.terms[one] !== undefined)
-      const what = figure ? say(`plan.figure.${figure}`) : ''
-      return say('plan.arm.terms', { offer: varied.offer, what, to: String(figure && varied.terms[figure]) })
+      const name = termNames.find((one) => varied.terms[one] !== undefined)
+      const what = name ? say(`plan.figure.${name}`) : ''
+      const to = name && varied.terms[name]
+      return say('plan.arm.terms', {
+        offer: varied.offer,
+        what,
+        // What cannot be read as amounts is still what was typed.
+        to: typeof to === 'object' ? amountsAs(to) : String(to),
+      })
     }
     case 'offer':
       return say('plan.arm.offer', { offer: varied.offer })

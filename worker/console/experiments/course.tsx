@@ -1,7 +1,9 @@
 /** @jsxImportSource hono/jsx */
+import type { ExperimentReport } from '#shared/experiments/report.ts'
 import type { ArmReport } from '#shared/experiments/report/arms.ts'
 import type { OtherDay } from '#shared/experiments/report/later-days.ts'
 import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
+import { addDays, daysBetween } from '#shared/rules/derived.ts'
 import { Figures } from '../overview/parts.tsx'
 import { Section } from '../parts.tsx'
 import { Funnel } from '../plots/funnel.tsx'
@@ -56,6 +58,11 @@ const More = ({ words, n }: { words: Words; n: number }) =>
 
 export const Exposures = ({ words, report, sums }: Watched & { sums: readonly ExperimentSums[] }) => {
   const restated = new Set(report.restated.days.map(({ day }) => day))
+  const arms = report.arms.map(({ arm, name }) => ({ name, came: cameTo(arm, sums) }))
+  const days = daysShown(
+    report,
+    arms.flatMap(({ came }) => [...came.keys()]),
+  )
   return (
     <Section title={words.say('watch.exposures')}>
       <TimeSeries
@@ -65,9 +72,9 @@ export const Exposures = ({ words, report, sums }: Watched & { sums: readonly Ex
         lead={words.say('watch.exposures.lead')}
         unit={{ type: 'count' }}
         span="day"
-        series={report.arms.slice(0, mostLines).map(({ arm, name }) => ({
+        series={arms.slice(0, mostLines).map(({ name, came }) => ({
           label: name,
-          points: pointsOf(arm, sums, report.today, restated),
+          points: days.map((day) => ({ day, value: came.get(day) ?? 0, isRestated: restated.has(day) })),
         }))}
       />
       <More words={words} n={report.arms.length} />
@@ -75,17 +82,24 @@ export const Exposures = ({ words, report, sums }: Watched & { sums: readonly Ex
   )
 }
 
-/** The days before today: that one is not over. */
-function pointsOf(
-  arm: string,
-  sums: readonly ExperimentSums[],
-  today: string,
-  restated: ReadonlySet<string>,
-) {
+/** Customers by day. */
+function cameTo(arm: string, sums: readonly ExperimentSums[]): Map<string, number> {
   const days = new Map<string, number>()
   for (const one of sums.flatMap(({ arms }) => arms.filter(({ arm: id }) => id === arm)))
-    for (const { day, n } of one.exposedOn) if (day < today) days.set(day, (days.get(day) ?? 0) + n)
-  return [...days].map(([day, value]) => ({ day, value, isRestated: restated.has(day) }))
+    for (const { day, n } of one.exposedOn) days.set(day, (days.get(day) ?? 0) + n)
+  return days
+}
+
+/**
+ * Every day from the first on which anybody came, for nobody is a figure too: to yesterday while it runs, as today is not
+ * over, else to the last on which anybody came.
+ */
+function daysShown({ state, today }: ExperimentReport, came: readonly string[]): string[] {
+  const over = came.filter((day) => day < today).toSorted()
+  const [first, last] = [over[0], over.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const until = state === 'running' ? addDays(today, -1) : last
+  return Array.from({ length: daysBetween(first, until) + 1 }, (_, index) => addDays(first, index))
 }
 
 /** From everybody judged to those who would not have stayed without it. */
@@ -138,7 +152,7 @@ export const Survived = ({ words, report }: Watched) => {
       ? []
       : [
           words.say('watch.survival.mean', {
-            name,
+            name: isolate(name),
             days: figuresOf({ type: 'count' }, words).full(meanDays),
           }),
         ],

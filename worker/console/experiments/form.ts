@@ -1,10 +1,11 @@
 /** The form for the usual questions: as it was filled in, as a document, and back. */
 import type { Experiment } from '#shared/experiments/experiment.ts'
-import { armsOf, askedFor, figures, variedIn, type Figure, type Varied } from '#shared/experiments/usual.ts'
+import { armsOf, askedFor, figures, variedIn, type Varied } from '#shared/experiments/usual.ts'
 import { decimalsOf } from '#shared/money.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import { armNames } from './arm-names.ts'
 import { wordsIn, languages, type Words } from '../words.ts'
+import { amountsAs, amountsIn, inBasisPoints, inMinorUnits, numberIn } from './typed.ts'
 
 /** Every field by its name, in the order of the form. The last two are the planner's and stand in no document. */
 export const fieldNames = [
@@ -15,6 +16,7 @@ export const fieldNames = [
   'vary',
   'figure',
   'to',
+  'amounts',
   'rule',
   'offer',
   'key',
@@ -84,24 +86,18 @@ export function filledFrom(body: Readonly<Record<string, unknown>>): Filled {
   return Object.fromEntries(fieldNames.map((name) => [name, text(name)])) as Filled
 }
 
-/** A number as people write it; else the text as it is, of which the check says that it is no number. */
-export const numberIn = (text: string): number | string =>
-  /^-?\d{1,9}([.,]\d{1,4})?$/.test(text) ? Number(text.replace(',', '.')) : text
-
-/** A share in percent or points, in basis points. */
-function inBasisPoints(text: string): number {
-  const number = numberIn(text)
-  return typeof number === 'number' ? Number((number * 100).toFixed(4)) : Number.NaN
-}
-
 export const varyOf = ({ vary }: Filled): Vary => varies.find((one) => one === vary) ?? 'nothing'
+
+/** Of a discount by amount: what it is to be is typed in a field of its own. */
+export const isOfAmounts = ({ figure }: Filled): boolean => figure.endsWith('.amounts')
 
 export function variedOf(filled: Filled): Varied {
   const { rule, offer, key, en, he } = filled
   switch (varyOf(filled)) {
     case 'terms': {
-      const [id = '', figure = ''] = filled.figure.split('.')
-      return { type: 'terms', offer: id, terms: { [figure]: numberIn(filled.to) } }
+      const [id = '', name = ''] = filled.figure.split('.')
+      const to = isOfAmounts(filled) ? amountsIn(filled.amounts) : numberIn(filled.to)
+      return { type: 'terms', offer: id, terms: { [name]: to } }
     }
     case 'offer':
       return { type: 'offer', rule, offer }
@@ -155,15 +151,14 @@ function capOf({ cap, currency }: Filled) {
   const code = currency.toUpperCase()
   const number = numberIn(cap)
   const isKnown = typeof number === 'number' && /^[A-Z]{3}$/.test(code)
-  return { amount: isKnown ? Number((number * 10 ** decimalsOf(code)).toFixed(4)) : number, currency: code }
+  return { amount: isKnown ? inMinorUnits(number, code) : number, currency: code }
 }
 
 /** A draft as the form has it; null for one that says what the form cannot. */
 export function filledOf(experiment: Experiment, playbook: Playbook): Filled | null {
   const varied = variedIn(experiment.arms)
-  const figure = varied?.type === 'terms' ? figureIn(varied.terms) : null
-  if (varied === null || (varied.type === 'terms' && figure === null)) return null
-  const filled = { ...blank, ...plainFields(experiment), ...fieldsOf(varied, figure) }
+  if (varied === null) return null
+  const filled = { ...blank, ...plainFields(experiment), ...fieldsOf(varied) }
   const asWritten = JSON.stringify(withoutOrder(experiment))
   const isSame = languages.some((language) => {
     const document = documentOf(filled, playbook, experiment.plannedTotal, wordsIn(language))
@@ -183,11 +178,6 @@ const withoutOrder = (value: unknown): unknown =>
             .toSorted(([a], [b]) => (a < b ? -1 : 1)),
         )
       : value
-
-function figureIn(terms: Extract<Varied, { type: 'terms' }>['terms']): Figure | null {
-  const [only, ...more] = Object.keys(terms)
-  return more.length === 0 ? (figures.find((figure) => figure === only) ?? null) : null
-}
 
 function plainFields(experiment: Experiment): Partial<Filled> {
   const { arms, holdoutArm, eligibility, valueCap } = experiment
@@ -210,11 +200,18 @@ function plainFields(experiment: Experiment): Partial<Filled> {
   }
 }
 
-function fieldsOf(varied: Varied, figure: Figure | null): Partial<Filled> {
+/** One of several terms: the form says one, and a document with more is found to be another one. */
+function termsFields({ offer, terms }: Extract<Varied, { type: 'terms' }>): Partial<Filled> {
+  if (terms.amounts !== undefined) return { figure: `${offer}.amounts`, amounts: amountsAs(terms.amounts) }
+  const name = figures.find((one) => terms[one] !== undefined)
+  return { figure: `${offer}.${name}`, to: String(name && terms[name]) }
+}
+
+function fieldsOf(varied: Varied): Partial<Filled> {
   const vary = varied.type
   switch (varied.type) {
     case 'terms':
-      return { vary, figure: `${varied.offer}.${figure}`, to: String(figure && varied.terms[figure]) }
+      return { vary, ...termsFields(varied) }
     case 'offer':
       return { vary, rule: varied.rule, offer: varied.offer }
     case 'sentence': {

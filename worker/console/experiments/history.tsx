@@ -21,7 +21,8 @@ export const History = ({ words, history }: { words: Words; history: readonly Ex
   </Section>
 )
 
-function whoIn(by: string, { say }: Words): string {
+/** The sign-in, or that it was done without one. */
+export function whoIn(by: string, { say }: Words): string {
   if (by === byParley) return say('watch.by.parley')
   return by === byApi ? say('watch.by.api') : say('watch.by', { by })
 }
@@ -41,5 +42,9 @@ function happened(event: ExperimentEvent, { say }: Words): string {
     }
     case 'experiment_stopped':
       return say('watch.happened.stopped', { why: say(`watch.why.${event.why}`) })
+    case 'experiment_discarded':
+      return say('watch.happened.discarded')
+    case 'experiment_restored':
+      return say('watch.happened.restored')
   }
 }

@@ -1,36 +1,31 @@
 /** @jsxImportSource hono/jsx */
 import type { LifeState } from '#shared/experiments/life.ts'
 import { holdoutId } from '#shared/experiments/holdout.ts'
-import type { ExperimentReport } from '#shared/experiments/report.ts'
 import { dayMs } from '#shared/retention.ts'
-import type { Listed } from '../../tenant/experiments/life-calls.ts'
+import type { ListedInBrief } from '../../tenant/experiments/life-calls.ts'
 import { CardsTable, type Column } from '../cards-table.tsx'
 import { Badge } from '../icons.tsx'
 import { Layout } from '../layout.tsx'
 import { figuresOf } from '../plots/unit.ts'
 import type { View } from '../visit.ts'
 import type { Words } from '../words.ts'
+import { Discarded } from './discarded.tsx'
 import { addressOf } from './plan-page.tsx'
 import { saidSoFar } from './verdict-words.ts'
 
-export interface Row {
-  listed: Listed
-  /** Null for a draft. */
-  report: ExperimentReport | null
-}
-
 interface ListProps {
   view: View
-  rows: readonly Row[]
+  rows: readonly ListedInBrief[]
   today: string
 }
 
 /** In this order: what asks for something first, then what is over. */
-const groups: readonly LifeState[] = ['running', 'draft', 'stopped', 'finished']
+const groups = ['running', 'draft', 'stopped', 'finished'] as const satisfies LifeState[]
+type Grouped = (typeof groups)[number]
 
 export const ListPage = ({ view, rows, today }: ListProps) => {
   const { words } = view
-  const isEmpty = rows.every(({ listed }) => listed.id === holdoutId)
+  const isEmpty = rows.every(({ listed }) => listed.id === holdoutId || listed.state === 'discarded')
   return (
     <Layout view={view} title={words.say('exp.title')}>
       <div class="heading with-press">
@@ -51,6 +46,7 @@ export const ListPage = ({ view, rows, today }: ListProps) => {
         {groups.map((state) => (
           <Group words={words} state={state} today={today} rows={rows.filter(isIn(state))} />
         ))}
+        <Discarded words={words} listed={rows.map(({ listed }) => listed)} />
       </div>
     </Layout>
   )
@@ -58,7 +54,7 @@ export const ListPage = ({ view, rows, today }: ListProps) => {
 
 const isIn =
   (state: LifeState) =>
-  ({ listed }: Row): boolean =>
+  ({ listed }: ListedInBrief): boolean =>
     listed.state === state
 
 const Empty = ({ words }: { words: Words }) => (
@@ -71,7 +67,7 @@ const Empty = ({ words }: { words: Words }) => (
   </section>
 )
 
-interface RowProps extends Row {
+interface RowProps extends ListedInBrief {
   words: Words
   today: string
 }
@@ -83,8 +79,8 @@ const Group = ({
   today,
 }: {
   words: Words
-  state: LifeState
-  rows: Row[]
+  state: Grouped
+  rows: ListedInBrief[]
   today: string
 }) =>
   rows.length === 0 ? null : (
@@ -102,9 +98,9 @@ const Group = ({
     </section>
   )
 
-const isStandard = ({ listed }: Row): boolean => listed.id === holdoutId
+const isStandard = ({ listed }: ListedInBrief): boolean => listed.id === holdoutId
 
-export const nameIn = (row: Row, words: Words): string =>
+export const nameIn = (row: ListedInBrief, words: Words): string =>
   isStandard(row) ? words.say('exp.holdout') : row.listed.name
 
 const head: Column<RowProps> = {
@@ -133,6 +129,7 @@ const stateLook = {
   running: ['waiting', 'kept'],
   stopped: ['no', 'abandoned'],
   finished: ['yes', ''],
+  discarded: ['none', ''],
 } as const
 
 export const State = ({ words, state }: { words: Words; state: LifeState }) => (
@@ -147,34 +144,19 @@ function daysIn({ listed: { startedAt, stopped }, today, words }: RowProps): str
   return figuresOf({ type: 'count' }, words).full(Math.max(0, days))
 }
 
-function letInOf({ report, words }: RowProps): string {
-  if (report === null) return '–'
+function letInOf({ brief, words }: RowProps): string {
+  if (brief === null) return '–'
   const whole = figuresOf({ type: 'count' }, words).full
-  const all = report.arms.reduce((sum, { exposed }) => sum + exposed.n, 0)
-  const planned = plannedIn(report)
-  return planned === null ? whole(all) : words.say('overview.of', { n: whole(all), all: whole(planned) })
+  const { letIn, planned } = brief
+  return planned === null ? whole(letIn) : words.say('overview.of', { n: whole(letIn), all: whole(planned) })
 }
 
-/**
- * Customers planned in all arms: the plan is that of one comparison, and offers share one holdout. Null where there is
- * nothing to reach, as in the holdout that goes on for ever.
- */
-export function plannedIn({ experiment, arms, progress }: ExperimentReport): number | null {
-  if (progress === null || experiment === holdoutId) return null
-  const open = arms.filter(({ weight }) => weight > 0)
-  const holdout = arms.find(({ isHoldout }) => isHoldout)?.weight ?? 0
-  const pairs = open.filter(({ isHoldout }) => !isHoldout).map(({ weight }) => weight + holdout)
-  const all = open.reduce((sum, { weight }) => sum + weight, 0)
-  const least = Math.min(...pairs)
-  return Number.isFinite(least) && least > 0 ? Math.round((progress.planned * all) / least) : null
-}
-
-const Said = ({ words, report }: RowProps) =>
-  report === null ? (
+const Said = ({ words, brief }: RowProps) =>
+  brief === null ? (
     <span class="faint">{words.say('exp.said.draft')}</span>
   ) : (
     <>
-      {saidSoFar(report, words).map((one) => (
+      {saidSoFar(brief, words).map((one) => (
         <span>{one}</span>
       ))}
     </>

@@ -2,14 +2,24 @@ import type { Offer } from '#shared/playbook/offers.ts'
 import { addDays } from '#shared/rules/derived.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 
-const price = (amount: number) => ({ amount, currency: 'USD' })
 const monthly = 4900
 const yearly = 49_000
 
+/** The dollar, unless the offer names amounts and none in it; and so much that the amount is no more than half of it. */
+function paidFor(offer: Offer): { currency: string; least: number } {
+  const amounts = (offer.kind === 'discount' && offer.amounts) || {}
+  const [first = 'USD'] = Object.keys(amounts)
+  const currency = Object.hasOwn(amounts, 'USD') ? 'USD' : first
+  return { currency, least: 2 * (amounts[currency] ?? 0) }
+}
+
 /** A customer who does not exist, to whom an offer has a meaning. Nothing of a real one is ever shown in a preview. */
-export function madeUp({ kind, ...offer }: Offer, period: Facts['period'], today: string): Facts {
-  const pays = kind === 'continuation' && 'to' in offer ? (offer.to === 'year' ? 'month' : 'year') : period
+export function madeUp(offer: Offer, period: Facts['period'], today: string): Facts {
+  const { kind } = offer
+  const pays = kind === 'continuation' ? (offer.to === 'year' ? 'month' : 'year') : period
+  const { currency, least } = paidFor(offer)
   const [now, other] = pays === 'month' ? [monthly, yearly] : [yearly, monthly]
+  const price = (amount: number) => ({ amount: Math.max(amount, least), currency })
   return {
     name: null,
     plan: { id: 'studio', name: { en: 'Studio', he: 'סטודיו' } },

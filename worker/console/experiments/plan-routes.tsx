@@ -9,7 +9,7 @@ import { signInOf } from '../guard.ts'
 import { liveOf, tenantOf } from '../playbook/live.ts'
 import { viewOf, type Visit, type Visiting } from '../visit.ts'
 import { DocumentPage } from './document-page.tsx'
-import { blank, documentOf, filledFrom, filledOf, freshFor, numberIn, variedOf, type Filled } from './form.ts'
+import { blank, documentOf, filledFrom, filledOf, freshFor, variedOf, type Filled } from './form.ts'
 import { PlanPage, addressOf, type PlanProps } from './plan-page.tsx'
 import {
   knownOf,
@@ -20,6 +20,7 @@ import {
   workedOut,
   type Situation,
 } from './planning.ts'
+import { numberIn } from './typed.ts'
 import { wrongIn, type Wrong } from './wrong.ts'
 
 export const planPages = new Hono<Visiting>()

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { Eligibility, Experiment } from '#shared/experiments/experiment.ts'
 import { sumOf, type Counts } from '#shared/figures/counts.ts'
 import { outlookOf, type Asked, type Outlook } from '#shared/statistics/outlook.ts'
-import { numberIn, varyOf, type Filled } from './form.ts'
+import { varyOf, type Filled } from './form.ts'
+import { numberIn } from './typed.ts'
 
 /** What no document says: how things are today. As it was typed. */
 export interface Situation {

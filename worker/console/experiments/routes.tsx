@@ -1,10 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono'
-import { stopReasons, type StopReason } from '#shared/experiments/life.ts'
+import { stateOf, stopReasons, type LifeState, type StopReason } from '#shared/experiments/life.ts'
 import type { ExperimentProblem } from '#shared/experiments/problem.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import { Refused } from '../../errors.ts'
 import { exposureFiles } from '../../routes/exposures-file.ts'
+import { reportFiles } from '../../routes/report-file.ts'
 import type { ExperimentTold } from '../../tenant/experiments/life-calls.ts'
 import { triedOn } from '../../tenant/playbooks.ts'
 import { forgetPlaybook } from '../../tenant/published.ts'
@@ -12,30 +13,25 @@ import { signInOf } from '../guard.ts'
 import { withOwn } from '../own-vocabulary.ts'
 import { liveOf, tenantOf } from '../playbook/live.ts'
 import { viewOf, type Visit, type Visiting } from '../visit.ts'
-import { PhasePage, StartPage, StopPage, type ActProps } from './act-pages.tsx'
-import { numberIn } from './form.ts'
+import { DiscardPage, PhasePage, RestorePage, StartPage, StopPage, type ActProps } from './act-pages.tsx'
 import { ListPage } from './list-page.tsx'
 import { addressOf } from './plan-page.tsx'
 import { planPages } from './plan-routes.tsx'
 import { inWords } from './holdout-words.ts'
+import { numberIn } from './typed.ts'
 import { WatchPage } from './watch-page.tsx'
 
 /** Experiments: planned, started, watched and stopped here. */
 export const experimentPages = new Hono<Visiting>()
 
 experimentPages.get('/', async (c) => {
-  const listed = await tenantOf(c).experiments()
-  const rows = await Promise.all(
-    listed.map(async (one) => ({
-      listed: one,
-      report: one.state === 'draft' ? null : ((await tenantOf(c).experiment(one.id))?.report ?? null),
-    })),
-  )
+  const rows = await tenantOf(c).experimentsInBrief()
   return c.html(<ListPage view={view(c)} rows={rows} today={today()} />)
 })
 
 experimentPages.route('/', planPages)
 experimentPages.route('/', exposureFiles)
+experimentPages.route('/', reportFiles)
 
 experimentPages.get('/:id', async (c) => {
   const told = inWords(await opened(c), c.get('words'))
@@ -52,7 +48,7 @@ experimentPages.get('/:id', async (c) => {
   return c.html(<WatchPage view={own} {...{ told, sums, playbook }} today={today()} done={doneIn(c)} />)
 })
 
-const deeds = ['kept', 'started', 'phase', 'stopped'] as const
+const deeds = ['kept', 'started', 'phase', 'stopped', 'discarded', 'restored'] as const
 const doneIn = (c: Visit) => deeds.find((deed) => deed === c.req.query('done')) ?? null
 
 experimentPages.get('/:id/start', async (c) => c.html(<StartPage {...acting(c, await opened(c, 'draft'))} />))
@@ -94,6 +90,28 @@ experimentPages.post('/:id/phase', async (c) => {
   return c.html(<PhasePage {...acting(c, told, changed?.problems)} weights={weights} />, 422)
 })
 
+experimentPages.get('/:id/discard', async (c) =>
+  c.html(<DiscardPage {...acting(c, await opened(c, 'draft'))} />),
+)
+
+experimentPages.post('/:id/discard', async (c) => {
+  const told = await opened(c)
+  const changed = await tenantOf(c).discardExperiment(told.life.experiment.id, await signInOf(c))
+  if (changed?.ok) return done(c, told, 'discarded')
+  return c.html(<DiscardPage {...acting(c, told, changed?.problems)} />, 409)
+})
+
+experimentPages.get('/:id/restore', async (c) =>
+  c.html(<RestorePage {...acting(c, await opened(c, 'discarded'))} />),
+)
+
+experimentPages.post('/:id/restore', async (c) => {
+  const told = await opened(c)
+  const changed = await tenantOf(c).restoreExperiment(told.life.experiment.id, await signInOf(c))
+  if (changed?.ok) return done(c, told, 'restored')
+  return c.html(<RestorePage {...acting(c, told, changed?.problems)} />, 409)
+})
+
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 8) : '')
 
 /** What is no number stays as it is, and is refused as none. */
@@ -107,13 +125,16 @@ const view = (c: Visit) => viewOf(c, c.get('tenant').name)
 const bodyOf = (c: Visit): Promise<Record<string, unknown>> => c.req.parseBody().catch(() => ({}))
 
 /** `state`: nothing can be done with one that is in another, so the page that would ask is not there. */
-async function opened(c: Visit, state: 'draft' | 'running' | null = null): Promise<ExperimentTold> {
+async function opened(c: Visit, state: LifeState | null = null): Promise<ExperimentTold> {
   const told = await tenantOf(c).experiment(c.req.param('id') ?? '')
-  const isSo = state === null || (told?.report?.state ?? 'draft') === state
-  const isAsked = state === null || (told?.history.length ?? 0) > 0
-  if (told === null || !isSo || !isAsked) throw new Refused('not_found', 'There is no such experiment.')
+  if (told === null || (state !== null && !isIn(told, state)))
+    throw new Refused('not_found', 'There is no such experiment.')
   return told
 }
+
+/** The global holdout, which has no history, is in no state that anything can be done in. */
+const isIn = ({ life, history }: ExperimentTold, state: LifeState): boolean =>
+  history.length > 0 && stateOf(life, today()) === state
 
 const acting = (c: Visit, told: ExperimentTold, problems: readonly ExperimentProblem[] = []): ActProps => ({
   view: view(c),

@@ -2,6 +2,7 @@
 import { Badge } from '../icons.tsx'
 import { Figures } from '../overview/parts.tsx'
 import { Section } from '../parts.tsx'
+import { isolate } from '../plots/marks.tsx'
 import { figuresOf } from '../plots/unit.ts'
 import type { Watched } from './watch-page.tsx'
 
@@ -33,7 +34,7 @@ export const Splits = ({ words, report }: Watched) => {
         title={words.say('watch.split')}
         head={[
           words.say('watch.split.check'),
-          ...arms.map(({ arm }) => names.get(arm) ?? arm),
+          ...arms.map(({ arm }) => isolate(names.get(arm) ?? arm)),
           words.say('watch.split.state'),
         ]}
         rows={splits.map(({ check, arms: counted, isAlarm }) => [

@@ -19,6 +19,10 @@ export const experimentStyles = `
 .compared { border-radius: 10px }
 .compared tbody th, .compared td { white-space: normal; overflow-wrap: anywhere }
 .compared caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%) }
+.discarded { display: grid; gap: .25rem; margin-block-start: .5rem; overflow-wrap: anywhere }
+.discarded li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75rem }
+.discarded a { display: inline-flex; align-items: center }
+.discarded .faint { font-size: .8125rem }
 .trials .owner { font-size: .8125rem; font-weight: 400 }
 
 .plan > div { align-content: start }
@@ -54,7 +58,11 @@ export const experimentStyles = `
 .inside { gap: .875rem; padding: .25rem .75rem .875rem; padding-inline-start: 2.5rem }
 .sentences { display: grid; gap: .25rem; margin-block-start: .5rem }
 .sentences small { display: block }
-@supports selector(:has(*)) { .question:not(:has(> .choice input:checked)) > .inside { display: none } }
+@supports selector(:has(*)) {
+  .question:not(:has(> .choice input:checked)) > .inside { display: none }
+  .inside:has(option[value$='.amounts']:checked) > .field:has([name=to]) { display: none }
+  .inside:not(:has(option[value$='.amounts']:checked)) > .field:has([name=amounts]) { display: none }
+}
 
 .answer { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem }
 .in-days { font-size: 1.0625rem }
@@ -105,9 +113,13 @@ blockquote.preview { border-inline-start: 3px solid var(--accent) }
 
 @media (pointer: coarse), (max-width: 40rem) {
   .field input, .field select, .choice, .weights input { min-block-size: 44px }
-  .experiment .back a, .verdicts a { min-block-size: 44px }
+  .experiment .back a, .verdicts a, .discarded a { min-block-size: 44px }
 }
-@media (max-width: 40rem) { .inside { padding-inline-start: .75rem } .heading .ways { inline-size: 100% } }
+@media (max-width: 40rem) {
+  .inside { padding-inline-start: .75rem }
+  .heading .ways { inline-size: 100% }
+  .card .preview dl > div { grid-template-columns: minmax(0, 1fr) }
+}
 @media (max-width: 60rem) { .plan > div:last-child > .card { position: static; max-block-size: none } }
 @media (forced-colors: active) {
   .pace, .advice, .question, .preview { border: 1px solid CanvasText }

@@ -1,11 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
-import { figures } from '#shared/experiments/usual.ts'
+import { termNames, type TermName } from '#shared/experiments/usual.ts'
 import { copyFor } from '#shared/copy/copy.ts'
+import type { Offer } from '#shared/playbook/offers.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import { namingOf } from '../playbook/naming.ts'
 import { languages, ownNames, type Words } from '../words.ts'
-import { AreaField, NumberField, SelectField, tied, Wrongs, type Form } from './fields.tsx'
+import { AreaField, NumberField, SelectField, TextField, tied, Wrongs, type Form } from './fields.tsx'
 import { varies, varyOf, type Vary } from './form.ts'
 
 type VaryProps = Form & { playbook: Playbook }
@@ -54,6 +55,13 @@ const inside: Record<Vary, (props: VaryProps) => Child> = {
     <>
       <SelectField {...props} name="figure" options={figuresIn(props)} />
       <NumberField {...props} name="to" />
+      <TextField
+        {...props}
+        name="amounts"
+        most={100}
+        isCode
+        hint={props.words.say('plan.amounts.hint', { example: '5\u00a0USD, 4.50\u00a0EUR' })}
+      />
     </>
   ),
   offer: (props) => (
@@ -85,13 +93,27 @@ type Options = (readonly [value: string, text: string])[]
 
 const figuresIn = ({ words, playbook: { offers } }: VaryProps): Options =>
   Object.entries(offers).flatMap(([id, offer]) =>
-    figures.flatMap((figure) => {
-      const now = (offer as Record<string, unknown>)[figure]
-      if (typeof now !== 'number') return []
-      const what = words.say(`plan.figure.${figure}`)
-      return [[`${id}.${figure}`, words.say('plan.figure.now', { offer: id, what, now })] as const]
+    termNames.flatMap((name) => {
+      const text = termIn(id, offer, name, words)
+      return text === null ? [] : [[`${id}.${name}`, text] as const]
     }),
   )
+
+/** As it is now. A discount has percent or amounts, and may have the other in the new arm. */
+function termIn(id: string, offer: Offer, name: TermName, { say, copy }: Words): string | null {
+  const now = (offer as Partial<Record<TermName, number | Record<string, number>>>)[name]
+  if (now !== undefined) {
+    const money = (amounts: Record<string, number>) =>
+      copy.list(Object.entries(amounts).map(([currency, amount]) => copy.money({ amount, currency })))
+    return say('plan.figure.now', {
+      offer: id,
+      what: say(`plan.figure.${name}`),
+      now: typeof now === 'number' ? now : money(now),
+    })
+  }
+  if (offer.kind !== 'discount') return null
+  return name === 'percent' || name === 'amounts' ? say(`plan.figure.instead.${name}`, { offer: id }) : null
+}
 
 const rulesIn = ({ words, playbook }: VaryProps): Options => {
   const naming = namingOf(playbook, words)

@@ -1,12 +1,13 @@
 /** What may be said of an offer, in words. */
-import type { ExperimentReport } from '#shared/experiments/report.ts'
-import type { Against, ArmReport } from '#shared/experiments/report/arms.ts'
+import type { Against } from '#shared/experiments/report/arms.ts'
+import type { Brief } from '#shared/experiments/report/brief.ts'
 import type { KeptVerdict } from '#shared/statistics/verdict.ts'
 import type { Range } from '#shared/statistics/range.ts'
 import { figuresOf } from '../plots/unit.ts'
 import type { Words } from '../words.ts'
 
-export const verdictIn = ({ state }: KeptVerdict, { say }: Words): string => say(`exp.verdict.${state}`)
+export const verdictIn = ({ state }: Pick<KeptVerdict, 'state'>, { say }: Words): string =>
+  say(`exp.verdict.${state}`)
 
 type Shape = 'yes' | 'no' | 'waiting' | 'failed'
 
@@ -34,13 +35,12 @@ export function lackIn({ lack }: Pick<Against, 'lack'>, words: Words): string {
 }
 
 /** For one line of the list: harm and a block before every verdict. */
-export function saidSoFar({ isBlocked, advice, arms }: ExperimentReport, words: Words): string[] {
+export function saidSoFar({ isBlocked, isHarm, offers }: Brief, words: Words): string[] {
   if (isBlocked) return [words.say('exp.said.blocked')]
-  const harm = advice === 'harm' ? [words.say('exp.said.harm')] : []
-  const offers = arms.filter((arm): arm is ArmReport & { against: Against } => arm.against !== null)
-  const said = offers.map(({ name, against: { verdict, saved } }) => {
-    const text =
-      saved === null ? verdictIn(verdict, words) : `${verdictIn(verdict, words)}: ${rangeIn(saved, words)}`
+  const harm = isHarm ? [words.say('exp.said.harm')] : []
+  const said = offers.map(({ name, verdict, saved }) => {
+    const told = verdictIn({ state: verdict }, words)
+    const text = saved === null ? told : `${told}: ${rangeIn(saved, words)}`
     return offers.length === 1 ? text : words.say('exp.said.of', { name, said: text })
   })
   return [...harm, ...said]

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
 import { holdoutId } from '#shared/experiments/holdout.ts'
+import { stateOf, type LifeState } from '#shared/experiments/life.ts'
 import type { ExperimentReport } from '#shared/experiments/report.ts'
 import type { ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
@@ -31,7 +32,7 @@ export interface WatchProps {
   playbook: Playbook
   today: string
   /** What was just done, told once. */
-  done: 'kept' | 'started' | 'phase' | 'stopped' | null
+  done: 'kept' | 'started' | 'phase' | 'stopped' | 'discarded' | 'restored' | null
 }
 
 /** What the parts of the page are made of, once it has begun. */
@@ -60,7 +61,7 @@ export const WatchPage = (props: WatchProps) => {
         </p>
       )}
       <div class="overview experiment">
-        {report === null ? <Draft {...props} /> : <Begun {...props} report={report} />}
+        {report === null ? <NeverStarted {...props} /> : <Begun {...props} report={report} />}
         <Section title={words.say('watch.shown')}>
           <Shown words={words} experiment={experiment} playbook={playbook} today={today} />
         </Section>
@@ -74,8 +75,9 @@ export const WatchPage = (props: WatchProps) => {
   )
 }
 
-const Head = ({ view: { words }, told, name }: WatchProps & { name: string }) => {
+const Head = ({ view: { words }, told, today, name }: WatchProps & { name: string }) => {
   const { experiment } = told.life
+  const state = stateOf(told.life, today)
   const isHoldout = experiment.id === holdoutId
   const { hypothesis } = experiment
   return (
@@ -85,7 +87,7 @@ const Head = ({ view: { words }, told, name }: WatchProps & { name: string }) =>
           <bdi>{name}</bdi>
         </h1>
         <p class="badges">
-          <State words={words} state={told.report?.state ?? 'draft'} />
+          <State words={words} state={state} />
           {isHoldout ? null : <bdi>{experiment.owner}</bdi>}
         </p>
         {isHoldout ? (
@@ -96,41 +98,37 @@ const Head = ({ view: { words }, told, name }: WatchProps & { name: string }) =>
           </p>
         )}
       </div>
-      {isHoldout ? null : <Ways words={words} told={told} />}
+      {isHoldout ? null : <Ways words={words} id={experiment.id} state={state} />}
     </div>
   )
 }
 
 /** What can be done with it now. */
-const Ways = ({ words, told: { life, report } }: { words: Words; told: ExperimentTold }) => {
-  const address = addressOf(life.experiment.id)
+const Ways = ({ words, id, state }: { words: Words; id: string; state: LifeState }) => {
+  const address = addressOf(id)
   const way = (path: string, name: WordKey, isMain = false): Child => (
     <a class={`button${isMain ? ' main' : ''}`} href={`${address}/${path}`}>
       {words.say(name)}
     </a>
   )
-  if (report === null)
-    return (
-      <p class="ways">
-        {way('start', 'watch.start', true)}
-        {way('edit', 'watch.edit')}
-      </p>
-    )
-  if (report.state !== 'running') return null
-  return (
-    <p class="ways">
-      {way('stop', 'watch.stop')}
-      {way('phase', 'watch.phase')}
-      {way('edit', 'watch.revise')}
-    </p>
-  )
+  const ways: Record<LifeState, Child[]> = {
+    draft: [way('start', 'watch.start', true), way('edit', 'watch.edit'), way('discard', 'watch.discard')],
+    running: [way('stop', 'watch.stop'), way('phase', 'watch.phase'), way('edit', 'watch.revise')],
+    stopped: [],
+    finished: [],
+    discarded: [way('restore', 'watch.restore')],
+  }
+  return ways[state].length === 0 ? null : <p class="ways">{ways[state]}</p>
 }
 
-const Draft = ({ view: { words } }: WatchProps) => (
-  <Section title={words.say('watch.draft')}>
-    <p>{words.say('watch.draft.lead')}</p>
-  </Section>
-)
+const NeverStarted = ({ view: { words }, told: { life } }: WatchProps) => {
+  const what = life.discarded === null ? 'watch.draft' : 'watch.discarded'
+  return (
+    <Section title={words.say(what)}>
+      <p>{words.say(`${what}.lead`)}</p>
+    </Section>
+  )
+}
 
 const Begun = ({ view: { words }, told, sums, report }: WatchProps & { report: ExperimentReport }) => {
   const { life } = told
@@ -167,6 +165,14 @@ const Exports = ({ words, id }: { words: Words; id: string }) => (
       {(['csv', 'ndjson'] as const).map((type) => (
         <a class="button" href={`${addressOf(id)}/exposures.${type}`} download>
           {words.say(`watch.export.${type}`)}
+        </a>
+      ))}
+    </p>
+    <p class="faint">{words.say('watch.report.lead')}</p>
+    <p class="ways">
+      {(['csv', 'ndjson'] as const).map((type) => (
+        <a class="button" href={`${addressOf(id)}/report.${type}`} download>
+          {words.say(`watch.report.${type}`)}
         </a>
       ))}
     </p>

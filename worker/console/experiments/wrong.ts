@@ -1,5 +1,6 @@
 import type { ExperimentProblem, ExperimentProblemCode } from '#shared/experiments/problem.ts'
-import { fieldNames, numberIn, varyOf, type FieldName, type Filled } from './form.ts'
+import { fieldNames, isOfAmounts, varyOf, type FieldName, type Filled } from './form.ts'
+import { amountsIn, numberIn } from './typed.ts'
 
 /** What is wrong, at the field that it is told beside; null is none of them. */
 export interface Wrong {
@@ -36,11 +37,17 @@ const isFollowed = (field: FieldName | null, { id, name }: Filled): boolean =>
 /** At least a tenth and at most a half: less takes too long, more holds back for nothing. */
 export const holdoutShares = { least: 10, most: 50 }
 
-function ofForm({ holdout }: Filled): Wrong[] {
-  const number = numberIn(holdout)
+/** What the form itself asks for. Of amounts that cannot be read the document would only say that they are no object. */
+function ofForm(filled: Filled): Wrong[] {
+  const number = numberIn(filled.holdout)
   const { least, most } = holdoutShares
   const isFine = typeof number === 'number' && number >= least && number <= most
-  return isFine ? [] : [{ field: 'holdout', code: 'out_of_range', told: null }]
+  const isUnread =
+    varyOf(filled) === 'terms' && isOfAmounts(filled) && typeof amountsIn(filled.amounts) === 'string'
+  return [
+    ...(isUnread ? [{ field: 'amounts', code: 'malformed', told: null } as const] : []),
+    ...(isFine ? [] : [{ field: 'holdout', code: 'out_of_range', told: null } as const]),
+  ]
 }
 
 const placed = ({ code, path, message }: ExperimentProblem, filled: Filled): Wrong => ({
@@ -71,6 +78,7 @@ function inArm(path: string, filled: Filled): FieldName {
   const last = path.split('.').at(-1) ?? ''
   switch (varyOf(filled)) {
     case 'terms':
+      if (isOfAmounts(filled) && last !== 'offer') return 'amounts'
       return path.includes('.terms') ? 'to' : 'figure'
     case 'offer':
       return last === 'offer' ? 'offer' : 'rule'

@@ -40,6 +40,7 @@ export const Ended = ({ words, overview }: EndedProps) => {
           { label: words.say('overview.steps.shown'), count: overview.shown },
           { label: words.say('overview.steps.took'), count: overview.took },
         ]}
+        isNested
       />
     </Section>
   )
@@ -89,7 +90,7 @@ export const Weeks = ({ words, overview: { weeks, alarms, reasons } }: EndedProp
       unit={{ type: 'count' }}
       span="week"
       series={reasons.map((id) => ({
-        label: id === '' ? words.say('exits.no_reason') : words.named('cause', id),
+        label: id === '' ? words.say('overview.no_reason') : words.named('cause', id),
         points: weeks.map(({ day, reason }) => ({ day, value: reason[id] ?? 0 })),
       }))}
     />

@@ -59,7 +59,21 @@ const Figured = (props: { words: Words; overview: Overview; today: string }) => 
     <BusinessSection {...props} />
     <Programmes {...props} />
     <Fatigue {...props} />
+    <Files {...props} />
   </>
+)
+
+/** The figures of the same days. */
+const Files = ({ words, overview }: { words: Words; overview: Overview }) => (
+  <p class="faint">
+    {words.say('overview.export')}
+    {(['csv', 'ndjson'] as const).map((kind) => (
+      <>
+        {' '}
+        <a href={`/console/figures.${kind}?days=${overview.span.days}`}>{kind.toUpperCase()}</a>
+      </>
+    ))}
+  </p>
 )
 
 /** Asked by address, so that a page can be kept and sent. */

@@ -54,10 +54,18 @@ interface FiguresProps {
   rows: readonly (readonly Child[])[]
 }
 
+/** Columns that a narrow window has room for; with more, each row is a card there. */
+const mostBeside = 4
+
 /** A table that scrolls within itself where it is wider than its place, by the keyboard too. */
 export const Figures = ({ id, title, head, rows }: FiguresProps) => (
-  <div class="figures" role="region" aria-labelledby={id} tabindex={0}>
-    <table>
+  <div
+    class={head.length > mostBeside ? 'figures many' : 'figures'}
+    role="region"
+    aria-labelledby={id}
+    tabindex={0}
+  >
+    <table role="table">
       <caption class="unseen" id={id}>
         {title}
       </caption>

@@ -6,6 +6,7 @@ import { signInOf } from '../guard.ts'
 import { withOwn } from '../own-vocabulary.ts'
 import { liveOf, tenantOf } from '../playbook/live.ts'
 import { viewOf, type Visit, type Visiting } from '../visit.ts'
+import { figureFiles } from '../../routes/figures-file.ts'
 import { overviewAt, spanOf } from '../../tenant/figures/overview-at.ts'
 import { filledIn, filledOf, readForm, type Filled, type GivenField } from './given-form.ts'
 import { OverviewPage } from './page.tsx'
@@ -26,6 +27,7 @@ overviewPages.post('/overview', async (c) => {
 })
 
 overviewPages.route('/', programmesFile)
+overviewPages.route('/', figureFiles)
 
 /** `filled`: a form that comes back because of what is wrong in it. */
 async function page(c: Visit, filled: Filled | null = null, wrong: readonly GivenField[] = []) {

@@ -72,7 +72,7 @@ function savedTile(saved: Overview['saved'], words: Words): Tile {
 export const Groups = ({ words, overview: { decided } }: SavedProps) => {
   const { all, reasons, tiers } = decided
   const nameOf = (kind: 'cause' | 'band', key: string): string =>
-    key === '' ? words.say('exits.no_reason') : words.named(kind, key)
+    key === '' ? words.say('overview.no_reason') : words.named(kind, key)
   const rows = [
     rowOf(words.say('overview.groups.all'), all, words),
     ...reasons.map((one) =>

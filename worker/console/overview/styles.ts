@@ -32,6 +32,13 @@ export const overviewStyles = `
   .figures th, .figures td { padding: .4375rem; white-space: normal }
   .figures tbody th { min-inline-size: 7rem }
   .figures .tag { display: inline-block; margin-inline-start: 0; white-space: normal }
+  .many { overflow: visible; border: 0; border-radius: 0; font-size: .875rem }
+  .many thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%) }
+  .many table, .many tbody { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem }
+  .many tbody tr { display: block; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: 10px }
+  .many tbody th, .many td { display: flex; justify-content: space-between; gap: .25rem 1rem; padding: .1875rem 0; border: 0 }
+  .many tbody th { flex-wrap: wrap; justify-content: start }
+  .many td::before { content: attr(data-name); color: var(--soft); text-align: start }
 }
 @media print {
   .overview { display: block }

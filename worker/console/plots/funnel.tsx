@@ -17,19 +17,22 @@ export interface FunnelStep {
 export interface FunnelProps extends PlotProps {
   /** From the first step, which is the whole, to the last. */
   steps: readonly FunnelStep[]
+  /** Whether each step is a part of the one before it: then its share of that one is told too. */
+  isNested?: boolean
 }
 
 /** How many of those who began came how far. */
 export const Funnel = (props: FunnelProps) => {
-  const { words, steps } = props
+  const { words, steps, isNested = false } = props
   const { full } = figuresOf({ type: 'count' }, words)
   const whole = steps[0]?.count ?? 0
   const rows = steps.map(({ label, count }, index) => [
     label,
     figureOr(count, full, words),
     shareOf(count, whole, words),
-    shareOf(count, steps[index - 1]?.count, words),
+    ...(isNested ? [shareOf(count, steps[index - 1]?.count, words)] : []),
   ])
+  const head = ['step', 'people', 'of_first', ...(isNested ? (['of_before'] as const) : [])] as const
   const lines = steps.map(({ label, count, isMain }, index): BarLine => {
     const [, figure = '', share = ''] = rows[index] ?? []
     const isShared = index > 0 && isKnown(count) && whole > 0
@@ -46,7 +49,7 @@ export const Funnel = (props: FunnelProps) => {
       lines={lines}
       told={words.copy.list(lines.map(({ label, figure }) => `${label}: ${figure}`))}
       table={{
-        head: (['step', 'people', 'of_first', 'of_before'] as const).map((key) => words.say(`plots.${key}`)),
+        head: head.map((key) => words.say(`plots.${key}`)),
         rows: whole > 0 ? rows : [],
       }}
     />

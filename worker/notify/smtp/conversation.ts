@@ -21,6 +21,7 @@ export class Conversation {
   readonly #posting: Posting
   #wire: Wire
   #replies: Replies
+  #isOut = false
 
   constructor(wire: Wire, posting: Posting) {
     this.#wire = wire
@@ -37,11 +38,21 @@ export class Conversation {
     await this.#say(`MAIL FROM:<${settings.from}>`, 'MAIL', 250)
     refuseAddress(await this.#said(`RCPT TO:<${to}>`))
     refuseLetter(await this.#said('DATA'), 354)
+    this.#isOut = true
     refuseLetter(await this.#said(`${message}\r\n.`), 250)
-    // It is posted; how the parting goes changes nothing.
+  }
+
+  /** Whether the letter has left: from then on only the server knows whether it has it. */
+  get isOut(): boolean {
+    return this.#isOut
+  }
+
+  /** It is posted; how the parting goes changes nothing. Never throws. */
+  async part(): Promise<void> {
     await this.#said('QUIT').catch(() => undefined)
   }
 
+  /** Never throws. */
   close(): Promise<void> {
     return this.#wire.close()
   }
@@ -89,12 +100,18 @@ function expect({ code }: Reply, what: string, wanted: number): void {
   if (code !== wanted) throw new Error(`the mail server said ${code} to ${what}`)
 }
 
-/** Nobody lives there, unless it is a matter of policy or room (RFC 3463: x.7 and x.2). */
+/** Not the mailbox, but room, policy or our own address (RFC 3463: x.2, x.7, x.1.7, x.1.8); 552 and 554 where that is not said. */
+const ofLetter = /^(?:5\.[27]\.|5\.1\.[78]\b)/
+const ofLetterByCode = new Set([552, 554])
+
+/** Nobody lives there, unless the no is about something else. */
 function refuseAddress(reply: Reply): void {
   const { code, lines } = reply
   if (code === 250 || code === 251 || code === 252) return
   if (code < 500 || ourFault.has(code)) expect(reply, 'RCPT', 250)
-  throw new LetterRefused(/^5\.[27]\./.test(lines[0] ?? '') ? 'letter' : 'address', code)
+  const [said = ''] = lines
+  const isLetter = /^5\.\d/.test(said) ? ofLetter.test(said) : ofLetterByCode.has(code)
+  throw new LetterRefused(isLetter ? 'letter' : 'address', code)
 }
 
 function refuseLetter(reply: Reply, wanted: number): void {

@@ -55,9 +55,9 @@ export function messageOf(letter: Omit<Letter, 'to'> & { to: string }, from: Sen
   const { key, text, locale, to } = letter
   const subject = oneLine(letter.subject)
   const boundary = `=_${key.replaceAll(/[^\w-]/g, '_').slice(0, 60)}`
-  const sender = `${encodedWords(oneLine(from.name))} <${from.email}>`
   return [
-    `From: ${sender}`,
+    // A line with encoded words may have 76 letters; the address has a line of its own.
+    `From: ${encodedWords(oneLine(from.name))}\r\n <${from.email}>`,
     `To: ${to}`,
     `Subject: ${encodedWords(subject)}`,
     `Date: ${now.toUTCString().replace('GMT', '+0000')}`,

@@ -6,6 +6,7 @@ import { dayOf } from '#shared/rules/derived.ts'
 import { logFault } from '../../errors.ts'
 import { cellFields, columnOf, marks, selected } from './columns.ts'
 import { addUp, makeDue, membersOf, type ExposureDay } from './exposures.ts'
+import { totalUp, totalUpAll, type ClosedDays } from './outcomes.ts'
 import { keepSegments } from './segments.ts'
 
 /** What a customer of an experiment counts for at most, as declared at its start; null where no money is judged. */
@@ -39,9 +40,11 @@ export const nextClose = (sql: SqlStorage): number | null =>
  */
 export function closeDays(sql: SqlStorage, now: number, capOf: CapOf): void {
   const query = `SELECT ${cohort}, revision FROM cohorts WHERE due <= ? ORDER BY due, ${cohort} LIMIT ?`
+  const totals = new Map<string, ClosedDays>()
   let read = 0
   for (const one of sql.exec<Cohort>(query, now, daysAtOnce).toArray()) {
     if (read >= mostAtOnce) break
+    totals.set(`${one.phase} ${one.horizon} ${one.experiment}`, one)
     try {
       read += close(sql, one, now, capOf)
     } catch (fault) {
@@ -51,6 +54,7 @@ export function closeDays(sql: SqlStorage, now: number, capOf: CapOf): void {
       sql.exec(later, nextClosing(now), experiment, phase, day, horizon)
     }
   }
+  for (const one of totals.values()) totalUp(sql, one)
 }
 
 /** @returns how many customers were read. */
@@ -113,4 +117,5 @@ export function rebuild(sql: SqlStorage, now: number, capOf: CapOf): void {
     )
   for (const one of sql.exec<Cohort>(`SELECT ${cohort}, revision FROM cohorts ORDER BY ${cohort}`).toArray())
     if (one.revision > 0 || closesAt(one.day, one.horizon) <= now) close(sql, one, now, capOf)
+  totalUpAll(sql)
 }

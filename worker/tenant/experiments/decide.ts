@@ -2,10 +2,12 @@
 import type { Around } from '#shared/experiments/check-experiment.ts'
 import { retentionProblems } from '#shared/experiments/check-retention.ts'
 import {
+  discard,
   evolveLife,
   lifeOf,
   newPhase,
   plan,
+  restore,
   start,
   stop,
   type ExperimentEvent,
@@ -61,6 +63,17 @@ export function phased(sql: SqlStorage, id: string, text: string, stamp: Stamp):
 export function stopped(sql: SqlStorage, id: string, why: StopReason, stamp: Stamp): Changed {
   const life = lifeIn(sql, id)
   return life && kept(sql, life, stop(life, why, stamp))
+}
+
+/** Nothing goes from the record: a draft that is not wanted is one thing more that happened. */
+export function discarded(sql: SqlStorage, id: string, stamp: Stamp): Changed {
+  const life = lifeIn(sql, id)
+  return life && kept(sql, life, discard(life, stamp))
+}
+
+export function restored(sql: SqlStorage, id: string, stamp: Stamp): Changed {
+  const life = lifeIn(sql, id)
+  return life && kept(sql, life, restore(life, stamp))
 }
 
 type Decided = { ok: true; events: ExperimentEvent[] } | { ok: false; problems: ExperimentProblem[] }

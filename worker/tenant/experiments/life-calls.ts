@@ -6,16 +6,17 @@ import {
   type LifeState,
   type StopReason,
 } from '#shared/experiments/life.ts'
+import type { Brief } from '#shared/experiments/report/brief.ts'
 import type { ExperimentReport } from '#shared/experiments/report.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import { quiet } from '../../quiet.ts'
 import { FigureCalls } from '../figures/calls.ts'
 import { holdoutOf, retentionOf } from '../settings.ts'
-import { phased, planned, started, stopped, type Changed } from './decide.ts'
+import { discarded, phased, planned, restored, started, stopped, type Changed } from './decide.ts'
 import { exposuresAfter, type ExposurePlace, type ExposureRow } from './exposure-rows.ts'
 import { historyIn, holdoutIn, lifeIn, livesIn } from './lives.ts'
 import { nextLook } from './looks.ts'
-import { reportIn } from './reports.ts'
+import { briefIn, reportIn } from './reports.ts'
 
 /** One line of the list. */
 export interface Listed {
@@ -26,6 +27,13 @@ export interface Listed {
   phase: number
   startedAt: string | null
   stopped: Life['stopped']
+  discarded: Life['discarded']
+}
+
+/** With what is said of it so far; null where it was never started. */
+export interface ListedInBrief {
+  listed: Listed
+  brief: Brief | null
 }
 
 /** Everything there is to say of one. */
@@ -33,7 +41,7 @@ export interface ExperimentTold {
   life: Life
   /** What happened to it, the first thing first; empty for the global holdout, which nobody plans. */
   history: ExperimentEvent[]
-  /** Null for a draft. */
+  /** Null where it was never started. */
   report: ExperimentReport | null
 }
 
@@ -42,9 +50,17 @@ export class LifeCalls extends FigureCalls {
   /** The global holdout first, then those planned, the newest first. */
   async experiments(): Promise<Listed[]> {
     const now = new Date()
-    const holdout = this.#holdout(now)
-    const lives = livesIn(this.ctx.storage.sql).toSorted((a, b) => (begun(a) < begun(b) ? 1 : -1))
-    return [...(holdout ? [holdout] : []), ...lives].map((life) => listed(life, dayOf(now)))
+    return this.#lives(now).map((life) => listed(life, dayOf(now)))
+  }
+
+  /** The same list as a page shows it. */
+  async experimentsInBrief(): Promise<ListedInBrief[]> {
+    const now = new Date()
+    const day = dayOf(now)
+    return this.#lives(now).map((life) => ({
+      listed: listed(life, day),
+      brief: life.startedAt === null ? null : briefIn(this.ctx.storage.sql, life, day),
+    }))
   }
 
   /** Null where nobody has planned it. */
@@ -78,6 +94,15 @@ export class LifeCalls extends FigureCalls {
     return this.#change((sql, stamp) => stopped(sql, id, why, stamp), by)
   }
 
+  /** Of a draft that is not wanted any more; its record and its id stay. */
+  async discardExperiment(id: string, by: string): Promise<Changed> {
+    return this.#change((sql, stamp) => discarded(sql, id, stamp), by)
+  }
+
+  async restoreExperiment(id: string, by: string): Promise<Changed> {
+    return this.#change((sql, stamp) => restored(sql, id, stamp), by)
+  }
+
   /** Customers exposed to it, a page at a time and without whose they are; null where there is no such experiment. */
   async exposures(id: string, after: ExposurePlace | null): Promise<ExposureRow[] | null> {
     const { sql } = this.ctx.storage
@@ -90,6 +115,12 @@ export class LifeCalls extends FigureCalls {
     const { storage } = this.ctx
     const [next, alarm] = [nextLook(storage.sql), await storage.getAlarm()]
     if (next !== null && (alarm === null || next < alarm)) await storage.setAlarm(next)
+  }
+
+  #lives(now: Date): Life[] {
+    const holdout = this.#holdout(now)
+    const lives = livesIn(this.ctx.storage.sql).toSorted((a, b) => (begun(a) < begun(b) ? 1 : -1))
+    return [...(holdout ? [holdout] : []), ...lives]
   }
 
   #holdout(now: Date): Life | null {
@@ -105,9 +136,9 @@ export class LifeCalls extends FigureCalls {
 const begun = ({ startedAt }: Life): string => startedAt ?? '9999'
 
 function listed(life: Life, day: string): Listed {
-  const { experiment, startedAt, stopped } = life
+  const { experiment, phases: _, ...rest } = life
   const { id, name, owner, phase } = experiment
-  return { id, name, owner, state: stateOf(life, day), phase, startedAt, stopped }
+  return { id, name, owner, state: stateOf(life, day), phase, ...rest }
 }
 
 quiet(LifeCalls)

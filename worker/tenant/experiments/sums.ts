@@ -1,16 +1,16 @@
-/** What a report on an experiment reads: rows by arm and day, never those of customers. */
+/** What a report on an experiment reads: rows by arm, and by day where it shows days, never those of customers. */
 import { noCounts, noSums, type Counts, type Sums } from '#shared/outcomes/cohort.ts'
 import type {
-  ArmSums,
   ExperimentSums,
   Exposed,
   ExposedDay,
   Matured,
   MaturedDay,
   MoneySums,
+  PhaseCounts,
   Restated,
 } from '#shared/outcomes/experiment-sums.ts'
-import { cellFields, countFields, exposedFields, sumFields, summed } from './columns.ts'
+import { cellFields, countFields, exposedFields, selected, sumFields, summed } from './columns.ts'
 import { segmentsIn } from './segments.ts'
 
 /** `daysOf`: the horizon whose closed days are wanted one by one, which estimates by day need; null for none. */
@@ -20,45 +20,90 @@ export interface SumsAsked {
   daysOf: number | null
 }
 
-/** Nobody was exposed where there is no arm in it. */
-export function experimentSums(sql: SqlStorage, asked: SumsAsked): ExperimentSums {
-  const { experiment, phase, daysOf } = asked
-  const exposedOn = exposedDays(sql, asked)
-  const totals = byArm(totalsOf(sql, asked))
-  const days = daysOf === null ? null : maturedDays(sql, asked, daysOf)
-  const lost = byArm(losses(sql, asked))
-  const arms = exposedIn(sql, asked).map(({ arm, ...exposed }): ArmSums => ({
-    arm,
-    exposed,
-    exposedOn: exposedOn.get(arm) ?? [],
-    lost: lostByAge(lost.get(arm) ?? []),
-    matured: maturedOf(totals.get(arm) ?? [], daysOf, days?.get(arm) ?? []),
-  }))
-  return { experiment, phase, arms, restated: restatedDays(sql, asked), segments: segmentsIn(sql, asked) }
+/** Of one phase. Nobody was exposed where there is no arm in it. */
+export function experimentSums(sql: SqlStorage, { experiment, phase, daysOf }: SumsAsked): ExperimentSums {
+  const [sums] = sumsIn(sql, { experiment, first: phase, last: phase }, daysOf)
+  return sums ?? { experiment, phase, arms: [], restated: [], segments: [] }
 }
 
-type OfArm<T> = T & { arm: string }
-type Total = OfArm<{ horizon: number; currency: string } & Counts & Sums>
-type Loss = OfArm<{ age: number; lost: number }>
+/** Some phases of an experiment, the last one too. */
+export interface Phases {
+  experiment: string
+  first: number
+  last: number
+}
+export const allPhases = (experiment: string): Phases => ({ experiment, first: 0, last: 2 ** 53 })
 
-function grouped<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
+/** Of each phase in which anybody was exposed, in their order. */
+export function sumsIn(sql: SqlStorage, phases: Phases, daysOf: number | null): ExperimentSums[] {
+  const exposedOn = listsOf<Shown>(sql, phases, { table: 'exposure_day', by: 'day', columns: 'day, n, lost' })
+  const lost = listsOf<Lost>(sql, phases, { table: 'loss_age', by: 'age', columns: 'age, lost' })
+  const segments = segmentsIn(sql, phases)
+  return countsIn(sql, phases, daysOf).map(({ phase, arms, ...rest }) => ({
+    ...rest,
+    phase,
+    arms: arms.map((one) => {
+      const key = keyOf({ phase, arm: one.arm })
+      return {
+        ...one,
+        exposedOn: (exposedOn.get(key) ?? []).map(exposedDay),
+        lost: lostByAge(lost.get(key) ?? []),
+      }
+    }),
+    segments: segments.get(phase) ?? [],
+  }))
+}
+
+/** The little of it that verdicts need. */
+export function countsIn(sql: SqlStorage, phases: Phases, daysOf: number | null): PhaseCounts[] {
+  const { experiment } = phases
+  const totals = grouped(totalsOf(sql, phases), keyOf)
+  const restated = grouped(restatedDays(sql, phases), ({ phase }) => phase)
+  const days = daysOf === null ? null : maturedDays(sql, phases, daysOf)
+  const matured = (key: string) => maturedOf(totals.get(key) ?? [], daysOf, days?.get(key) ?? [])
+  return [...grouped(exposedIn(sql, phases), ({ phase }) => phase)].map(([phase, arms]) => ({
+    experiment,
+    phase,
+    arms: arms.map((row) => {
+      const { arm, ...exposed } = unphased(row)
+      return { arm, exposed, matured: matured(keyOf(row)) }
+    }),
+    restated: (restated.get(phase) ?? []).map(unphased),
+  }))
+}
+
+interface Place {
+  phase: number
+  arm: string
+}
+const keyOf = ({ phase, arm }: Place): string => `${phase} ${arm}`
+
+function unphased<T extends { phase: number }>(row: T): Omit<T, 'phase'> {
+  const { phase: _, ...rest } = row
+  return rest
+}
+
+type Total = Place & { horizon: number; currency: string } & Counts & Sums
+type Shown = [day: string, n: number, lost: number]
+type Lost = [age: number, lost: number]
+
+const exposedDay = ([day, n, lost]: Shown): ExposedDay => ({ day, n, lost })
+
+function lostByAge(losses: readonly Lost[]): number[] {
+  const lost = Array.from({ length: (losses.at(-1)?.[0] ?? -1) + 1 }, () => 0)
+  for (const [age, count] of losses) lost[age] = count
+  return lost
+}
+
+function grouped<T, K>(rows: readonly T[], keyed: (row: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const row of rows) {
-    const key = keyOf(row)
+    const key = keyed(row)
     const group = groups.get(key)
     if (group) group.push(row)
     else groups.set(key, [row])
   }
   return groups
-}
-
-const byArm = <T extends { arm: string }>(rows: readonly T[]): Map<string, T[]> =>
-  grouped(rows, ({ arm }) => arm)
-
-function lostByAge(losses: readonly Loss[]): number[] {
-  const lost = Array.from({ length: Math.max(-1, ...losses.map(({ age }) => age)) + 1 }, () => 0)
-  for (const { age, lost: count } of losses) lost[age] = count
-  return lost
 }
 
 function maturedOf(totals: readonly Total[], daysOf: number | null, days: MaturedDay[]): Matured[] {
@@ -82,74 +127,63 @@ const moneyOf = (total: Total): MoneySums => {
   return sums
 }
 
-const rows = <T>(sql: SqlStorage, query: string, ...values: SqlStorageValue[]): T[] =>
-  sql.exec(query, ...values).toArray() as unknown as T[]
+const isIn = 'experiment = ?1 AND phase BETWEEN ?2 AND ?3'
 
-const exposedIn = (sql: SqlStorage, { experiment, phase }: SumsAsked) =>
-  rows<OfArm<Exposed>>(
-    sql,
-    `SELECT arm, ${summed(exposedFields)} FROM exposure_day
-     WHERE experiment = ? AND phase = ? GROUP BY arm ORDER BY arm`,
-    experiment,
-    phase,
-  )
+const rows = <T>(sql: SqlStorage, query: string, { experiment, first, last }: Phases): T[] =>
+  sql.exec(query, experiment, first, last).toArray() as unknown as T[]
 
-/** A list for each arm: to hand over a row for each day takes longer than all else in a report. */
-function exposedDays(sql: SqlStorage, { experiment, phase }: SumsAsked): Map<string, ExposedDay[]> {
-  const lists = rows<{ arm: string; days: string }>(
+/** A list for each arm, as JSON: to hand over a row for each day takes longer than all else in a report. */
+function listsOf<T>(
+  sql: SqlStorage,
+  phases: Phases,
+  { table, by, columns }: { table: string; by: string; columns: string },
+): Map<string, T[]> {
+  const lists = rows<Place & { list: string }>(
     sql,
-    `SELECT arm, json_group_array(json_array(day, n, lost)) AS days FROM
-     (SELECT arm, day, n, lost FROM exposure_day WHERE experiment = ? AND phase = ? ORDER BY arm, day) GROUP BY arm`,
-    experiment,
-    phase,
+    `SELECT phase, arm, json_group_array(json_array(${columns})) AS list FROM
+     (SELECT * FROM ${table} WHERE ${isIn} ORDER BY phase, arm, ${by}) GROUP BY phase, arm`,
+    phases,
   )
-  return new Map(lists.map(({ arm, days }) => [arm, (JSON.parse(days) as Listed[]).map(exposedDay)]))
+  return new Map(lists.map((row) => [keyOf(row), JSON.parse(row.list) as T[]]))
 }
 
-type Listed = [day: string, n: number, lost: number]
-const exposedDay = ([day, n, lost]: Listed): ExposedDay => ({ day, n, lost })
+const exposedIn = (sql: SqlStorage, phases: Phases) =>
+  rows<Place & Exposed>(
+    sql,
+    `SELECT phase, arm, ${summed(exposedFields)} FROM exposure_day WHERE ${isIn} GROUP BY phase, arm ORDER BY phase, arm`,
+    phases,
+  )
 
-const totalsOf = (sql: SqlStorage, { experiment, phase }: SumsAsked) =>
+const totalsOf = (sql: SqlStorage, phases: Phases) =>
   rows<Total>(
     sql,
-    `SELECT arm, horizon, currency, ${summed(cellFields)} FROM outcome_day
-     WHERE experiment = ? AND phase = ? GROUP BY horizon, arm, currency ORDER BY horizon, arm, currency`,
-    experiment,
-    phase,
+    `SELECT phase, horizon, arm, currency, ${selected(cellFields)} FROM outcomes
+     WHERE ${isIn} ORDER BY phase, horizon, arm, currency`,
+    phases,
   )
 
 /** As plain values, not by their names, which takes half as long; money as it is, to the last bit. */
-function maturedDays(
-  sql: SqlStorage,
-  { experiment, phase }: SumsAsked,
-  horizon: number,
-): Map<string, MaturedDay[]> {
-  const query = `SELECT arm, day, currency, n, known, kept, valued, value, value_squares FROM outcome_day
-     WHERE experiment = ? AND phase = ? AND horizon = ? ORDER BY arm, currency, day`
+function maturedDays(sql: SqlStorage, phases: Phases, horizon: number): Map<string, MaturedDay[]> {
+  const query = `SELECT phase, arm, day, currency, n, known, kept, valued, value, value_squares FROM outcome_day
+     WHERE experiment = ?1 AND phase IN (SELECT phase FROM outcomes WHERE ${isIn}) AND horizon = ?4
+     ORDER BY phase, arm, currency, day`
   const days = new Map<string, MaturedDay[]>()
-  for (const row of sql.exec(query, experiment, phase, horizon).raw<MaturedRow>()) {
-    const [arm, day, currency, n, known, kept, valued, value, valueSquares] = row
-    const own = days.get(arm) ?? []
-    if (own.push({ day, currency, n, known, kept, valued, value, valueSquares }) === 1) days.set(arm, own)
+  const { experiment, first, last } = phases
+  for (const row of sql.exec(query, experiment, first, last, horizon).raw<MaturedRow>()) {
+    const [phase, arm, day, currency, n, known, kept, valued, value, valueSquares] = row
+    const key = keyOf({ phase, arm })
+    const own = days.get(key) ?? []
+    if (own.push({ day, currency, n, known, kept, valued, value, valueSquares }) === 1) days.set(key, own)
   }
   return days
 }
 
-type MaturedRow = [string, string, string, number, number, number, number, number, number]
+type MaturedRow = [number, string, string, string, number, number, number, number, number, number]
 
-const losses = (sql: SqlStorage, { experiment, phase }: SumsAsked) =>
-  rows<Loss>(
+const restatedDays = (sql: SqlStorage, phases: Phases) =>
+  rows<{ phase: number } & Restated>(
     sql,
-    'SELECT arm, age, lost FROM loss_age WHERE experiment = ? AND phase = ? ORDER BY arm, age',
-    experiment,
-    phase,
-  )
-
-const restatedDays = (sql: SqlStorage, { experiment, phase }: SumsAsked) =>
-  rows<Restated>(
-    sql,
-    `SELECT day, horizon, revision, restated AS "on" FROM cohorts
-     WHERE experiment = ? AND phase = ? AND restated IS NOT NULL ORDER BY day, horizon`,
-    experiment,
-    phase,
+    `SELECT phase, day, horizon, revision, restated AS "on" FROM cohorts INDEXED BY cohorts_restated
+     WHERE ${isIn} AND restated IS NOT NULL ORDER BY phase, day, horizon`,
+    phases,
   )

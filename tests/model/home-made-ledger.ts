@@ -4,10 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Change } from '#shared/engine/change.ts'
+import { Webhook } from 'standardwebhooks'
 import { Shop, type Account } from '../peers/home-made/billing.ts'
+import { Carrier } from './carrier.ts'
 import type { Clock } from './clock.ts'
-import type { AccountLeft, Order } from './evidence.ts'
-import type { BillingFault, TenantId } from './plan.ts'
+import type { Order } from './evidence.ts'
+import { late, nameAt, slow, terms, type Ledger } from './ledger.ts'
+import { subscriptionOf, type BillingFault, type TenantId } from './plan.ts'
 import { isSigned } from './signed.ts'
 
 interface Message {
@@ -15,30 +18,15 @@ interface Message {
   data: { customer: string; subscription: string; key?: string; change?: Change }
 }
 
-export interface BillingPeer {
-  url: string
-  orders: Order[]
-  /** How it fails from now on; null where it does not. */
-  fail(fault: BillingFault | null): void
-  open(customer: string, index: number): void
-  accounts(): AccountLeft[]
-  close(): Promise<void>
-}
-
-/** Milliseconds after which it answers: longer than a customer waits, and longer than a call may last. */
-const slow = 3000
-const late = 9000
-
 const dayIn = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
 
 const accountOf = (tenant: TenantId, customer: string, index: number, now: number): Account => ({
-  name: `Person of ${tenant}`,
+  name: nameAt(tenant),
   customer,
   plan: 'studio',
   nextPlan: null,
-  period: index % 4 === 3 ? 'year' : 'month',
+  ...terms(index),
   nextPeriod: null,
-  currency: ['USD', 'ILS', 'JPY', 'KWD'][index % 4] ?? 'USD',
   status: 'active',
   since: '2024-01-15',
   periodEnd: dayIn(now + 20 * 86_400_000),
@@ -50,13 +38,17 @@ const accountOf = (tenant: TenantId, customer: string, index: number, now: numbe
   payments: [],
 })
 
-export const subscriptionOf = (tenant: TenantId, customer: string): string => `sub_${tenant}_${customer}`
+const secretOf = (tenant: TenantId, what: string): string =>
+  `whsec_${Buffer.from(`the ${what} of ${tenant}, and of nobody else`).toString('base64')}`
 
-export async function billingPeer(tenant: TenantId, secret: string, clock: Clock): Promise<BillingPeer> {
+export async function homeMadeLedger(tenant: TenantId, clock: Clock): Promise<Ledger> {
+  const [key, eventSecret] = [secretOf(tenant, 'billing'), secretOf(tenant, 'events')]
+  const carrier = new Carrier()
   const shop = new Shop(() => dayIn(clock.now()))
   const orders: Order[] = []
   const refusing = new Set<string>()
   let fault: BillingFault | null = null
+  let events = 0
 
   /** What the shop does; an order it refuses by the plan of the run it refuses for ever. */
   function act(verb: string, { type, data }: Message): object {
@@ -71,7 +63,22 @@ export async function billingPeer(tenant: TenantId, secret: string, clock: Clock
       : (shop.answer(verb, { type, data: data as never }) as typeof refusal)
     const did = isRepeat ? 'repeat' : said.state === 'done' ? 'done' : 'refused'
     orders.push({ tenant, key, customer, subscription, change, at: clock.latest(), did })
+    if (did === 'done') void tells(subscription)
     return said
+  }
+
+  function tells(subscription: string): Promise<void> {
+    const timestamp = new Date(clock.now()).toISOString()
+    const body = JSON.stringify({ type: 'subscription.changed', timestamp, data: { subscription } })
+    const id = `evt_${++events}`
+    return carrier.carry(body, async () => {
+      const now = new Date(clock.now())
+      return {
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': new Webhook(eventSecret).sign(id, now, body),
+      }
+    })
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -84,7 +91,7 @@ export async function billingPeer(tenant: TenantId, secret: string, clock: Clock
     if (now === 'barred') return say(response, 401, { error: 'barred' })
     if (now === 'busy') return say(response, 429, { error: 'busy' }, { 'retry-after': '1' })
     if (now === 'late' && verb === 'POST') await delay(late)
-    if (!isSigned(secret, text, request, clock.now())) return say(response, 401, { error: 'not signed' })
+    if (!isSigned(key, text, request, clock.now())) return say(response, 401, { error: 'not signed' })
     const said = act(verb, JSON.parse(text) as Message)
     if (now === 'slow') await delay(slow)
     if (now === 'after') return say(response, 502, { error: 'after' })
@@ -98,8 +105,12 @@ export async function billingPeer(tenant: TenantId, secret: string, clock: Clock
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/billing`,
+    billing: { provider: 'webhook', url: `http://127.0.0.1:${port}/billing` },
+    events: { provider: 'webhook' },
+    key,
+    eventSecret,
     orders,
     fail: (next) => {
       fault = next
@@ -108,14 +119,24 @@ export async function billingPeer(tenant: TenantId, secret: string, clock: Clock
       const id = subscriptionOf(tenant, customer)
       if (!shop.accounts.has(id)) shop.accounts.set(id, accountOf(tenant, customer, index, clock.now()))
     },
+    owe(customer, isOwing) {
+      const subscription = subscriptionOf(tenant, customer)
+      const account = shop.accounts.get(subscription)
+      if (account) account.status = isOwing ? 'past_due' : 'active'
+      void tells(subscription)
+    },
     accounts: () =>
-      [...shop.accounts].map(([subscription, { customer, endsOn }]) => ({
+      [...shop.accounts].map(([subscription, { customer, endsOn, status }]) => ({
         tenant,
         customer,
         subscription,
         endsOn,
+        owes: status === 'past_due',
       })),
+    tellTo: (address) => carrier.tellTo(address),
+    onTheWay: () => carrier.onTheWay(),
     async close() {
+      carrier.close()
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
