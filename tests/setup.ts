@@ -1,5 +1,5 @@
 /** A test that logs an error or a warning nobody expected has failed; one that expects it spies on the console itself. */
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 const said: string[] = []
 
@@ -15,4 +15,10 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks()
   expect(said, 'unexpected on the console').toEqual([])
+})
+
+/** Files of tests share a process: what stands in for time and for what is global goes with the file. */
+afterAll(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
 })

@@ -9,6 +9,10 @@ export const receipts = {
     'We have your request to take the cancellation back. It counts from now; we write to you when it is done, by {due}.',
   'undone.failed':
     'We have your request, but our billing did not take the cancellation back. Someone sees to it and writes to you by {due}.',
+  'confirm.taking_back':
+    'You asked on {asked} to take your cancellation back. It is on record, and once it is done your plan goes on: you need do nothing.',
+  'ended.kept.taking_back':
+    'Nothing changes: your cancellation is being taken back, as you asked on {asked}.',
   'undo.title': 'Changed your mind?',
   'undo.lead':
     'Until the end of {ends} (UTC) you can take this cancellation back here. Your plan then goes on as it was.',

@@ -136,8 +136,11 @@ export interface Started {
   /** Who said each fact and when, and which were not believed. Logs from before facts had sources have neither. */
   factSources?: FactSources
   flags?: Flag[]
-  /** When an earlier session asked for an end that billing had not entered yet, an ISO instant. */
+  /** When an earlier session asked for an end that billing did not show, an ISO instant; and the last day by then. */
   askedAlready?: string
+  askedEndsOn?: string | null
+  /** When it was asked for that an end which billing shows be taken back, an ISO instant. */
+  takingBack?: string
   /** What was known of offers taken before; logs from before it was kept have none. */
   evidence?: OfferEvidence
   /** Arms of the experiments that ran when it began; logs from before there were any have none. */

@@ -2,6 +2,7 @@ import type { OfferMade, Session } from './session.ts'
 import { dayOf, monthsBetween } from '#shared/rules/derived.ts'
 import { isCase } from '#shared/rules/terms.ts'
 import type { Copy } from '#shared/copy/copy.ts'
+import { isLatest } from './cancellation.ts'
 import type { EffectType } from './effects.ts'
 import { toldAs } from './still-stands.ts'
 import { promisedBy } from './stuck.ts'
@@ -36,7 +37,9 @@ function undoneVerdict({ state, askedAt, at }: NonNullable<Session['undo']>, cop
 }
 
 function keptVerdict(session: Session, copy: Copy): string {
-  const { facts, askedAlready } = session.started
+  const { facts, askedAlready, takingBack } = session.started
+  if (takingBack !== undefined)
+    return copy.say('ended.kept.taking_back', { asked: copy.day(dayOf(new Date(takingBack))) })
   if (facts?.status === 'cancelling')
     return copy.say('ended.kept.ending', { ends: copy.day(facts.periodEnd) })
   if (askedAlready !== undefined)
@@ -66,12 +69,11 @@ export const acceptedOffer = (session: Session): OfferMade | undefined =>
 export function farewell(session: Session, copy: Copy): string[] {
   const { facts, business } = session.started
   const dear = facts?.name ? copy.say('letter.dear', { name: facts.name }) : copy.say('letter.hello')
-  const ends = facts
-    ? copy.say('letter.ends', {
-        plan: copy.localized(facts.plan.name),
-        ends: copy.day(session.endsOn ?? facts.periodEnd),
-      })
-    : endsUnknown(session, copy)
+  const { endsOn } = session
+  const ends =
+    facts === null || endsOn === null || isLatest(facts, endsOn)
+      ? endsUnknown(session, copy)
+      : copy.say('letter.ends', { plan: copy.localized(facts.plan.name), ends: copy.day(endsOn) })
   const sign = copy.say('letter.sign', { business })
   if (session.reasons.includes('bereaved'))
     return [copy.say('letter.hello'), copy.say('letter.bereaved'), ends, sign]
@@ -80,7 +82,7 @@ export function farewell(session: Session, copy: Copy): string[] {
   return [dear, thanks(session, copy), ends, copy.say(last), copy.say('letter.wishes'), sign]
 }
 
-/** Where billing could not be asked: the law's latest day, or the end of what was paid for. */
+/** Where billing alone knows: the law's latest day, or the end of what was paid for. */
 const endsUnknown = ({ endsOn }: Session, copy: Copy): string =>
   endsOn === null
     ? copy.say('letter.ends_unknown')

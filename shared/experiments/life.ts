@@ -99,7 +99,7 @@ export function plan(life: Life | null, document: unknown, { playbook }: Around,
   if (!checked.ok) return checked
   const { experiment } = checked
   if (life === null || state === 'draft') return decided({ type: 'experiment_planned', experiment, ...stamp })
-  const problems = revisionProblems(life.experiment, experiment)
+  const problems = [...revisionProblems(life.experiment, experiment), ...passed(experiment, stamp)]
   return problems.length > 0
     ? { ok: false, problems }
     : decided({ type: 'experiment_revised', experiment, ...stamp })
@@ -112,9 +112,7 @@ export function start(life: Life, around: Around, stamp: Stamp): Decided {
   if (state === 'discarded') return refused(isDiscarded)
   if (state !== 'draft') return refused(problem('not_a_draft', '', 'was started before'))
   const { experiment } = life
-  const problems = experimentProblems(experiment, around)
-  if (experiment.endsOn !== null && experiment.endsOn < day)
-    problems.push(problem('date_passed', 'endsOn', `${experiment.endsOn} has passed`))
+  const problems = [...experimentProblems(experiment, around), ...passed(experiment, stamp)]
   return problems.length > 0 ? { ok: false, problems } : decided({ type: 'experiment_started', ...stamp })
 }
 
@@ -124,10 +122,16 @@ export function newPhase(life: Life, document: unknown, around: Around, stamp: S
   const { experiment: running } = life
   const checked = checkExperiment(withPhase(document, running.phase + 1), around)
   if (!checked.ok) return checked
-  const problems = phaseProblems(running, checked.experiment)
+  const problems = [...phaseProblems(running, checked.experiment), ...passed(checked.experiment, stamp)]
   if (problems.length > 0) return { ok: false, problems }
   return decided({ type: 'phase_begun', experiment: checked.experiment, ...stamp })
 }
+
+/** An end in the past would be one before customers who came in since, and they would never be judged. */
+const passed = ({ endsOn }: Experiment, { at }: Stamp): ExperimentProblem[] =>
+  endsOn !== null && endsOn < at.slice(0, 10)
+    ? [problem('date_passed', 'endsOn', `${endsOn} has passed`)]
+    : []
 
 /** Nobody new is let in. It makes no false winner, whatever the reason: it may only leave the question open. */
 export function stop(life: Life, why: StopReason, stamp: Stamp): Decided {

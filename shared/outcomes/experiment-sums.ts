@@ -48,6 +48,17 @@ export interface Exposed {
   secondsSquares: number
 }
 
+export const noExposed: Exposed = {
+  n: 0,
+  accepted: 0,
+  deflected: 0,
+  lost: 0,
+  askedToLeave: 0,
+  cancelled: 0,
+  seconds: 0,
+  secondsSquares: 0,
+}
+
 /** In the order of days. */
 export type ExposedDay = { day: string } & Pick<Exposed, 'n' | 'lost'>
 
@@ -82,8 +93,12 @@ export interface Restated {
   on: string
 }
 
-/** The currency that most of the customers pay in whose day has come at a horizon; null before there are any. */
-export function commonestCurrency({ arms }: PhaseCounts, horizon: number): string | null {
+/**
+ * The currency that most of the customers pay in whose day has come at a horizon, over all phases; null before there are
+ * any.
+ */
+export function commonestCurrency(phases: readonly PhaseCounts[], horizon: number): string | null {
+  const arms = phases.flatMap((one) => one.arms)
   const all = arms.flatMap(({ matured }) => matured.filter((one) => one.horizon === horizon))
   const counts = new Map<string, number>()
   for (const { currency, n } of all.flatMap(({ money }) => money))

@@ -74,6 +74,8 @@ export interface Question {
   /** Consent to hear offers was given, or no law asks for it. */
   permitted: boolean
   made: readonly Made[]
+  /** Those of this conversation: they count for as long as it lasts. */
+  own?: readonly Made[]
   /** What budgets leave; null where that was not asked, or could not be. */
   left?: Left | null
   /** What became of offers taken before. */
@@ -82,12 +84,12 @@ export interface Question {
 }
 
 /**
- * The first rule that fits. Which attempt it is follows from how many offers the customer has already seen inside
- * the cooldown, not from the step that asks, so no path through a conversation leads to a third (S4.1).
+ * The first rule that fits. Which attempt it is follows from how many offers the customer has already seen, in this
+ * conversation or inside the cooldown, not from the step that asks, so no path leads to a third (S4.1).
  */
 export function chooseOffer(compiled: Compiled, question: Question): Choice {
-  const made = insideCooldown(question.made, compiled.playbook.limits, question.at)
-  const { facts, tier } = question
+  const { facts, tier, own = [] } = question
+  const made = [...insideCooldown(question.made, compiled.playbook.limits, question.at), ...own]
   const withheld = whyWithheld(compiled, question, made)
   if (withheld !== null || facts === null) return { tier, attempt: null, withheld, tried: [], chosen: null }
   const attempt = made.length === 0 ? 'first' : 'second'

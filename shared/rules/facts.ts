@@ -33,7 +33,7 @@ export const factShape = {
   /** What one period costs the customer now. */
   price: Money,
   since: day.nullable(),
-  /** Last day already paid for. */
+  /** Last day already paid for; of a subscription that is ending, its last day. */
   periodEnd: day,
   status: z.enum(['active', 'trialing', 'past_due', 'cancelling']),
   /** How much of what the plan allows is used, 0 to 100. */

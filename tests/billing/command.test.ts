@@ -6,9 +6,13 @@ import { aHomeMade, open, secret } from './webhook-harness.ts'
 
 const usage = 'Usage: npm run contract -- stripe | webhook URL SECRET [CUSTOMER SUBSCRIPTION]'
 
-const run = (args: string[], key?: string) => {
-  const { STRIPE_SANDBOX_KEY: _, ...env } = process.env
-  const given = { ...env, ...(key !== undefined && { STRIPE_SANDBOX_KEY: key }) }
+const run = (args: string[], key?: string, api?: string) => {
+  const { STRIPE_SANDBOX_KEY: _, STRIPE_SANDBOX_API: __, ...env } = process.env
+  const given = {
+    ...env,
+    ...(key !== undefined && { STRIPE_SANDBOX_KEY: key }),
+    ...(api !== undefined && { STRIPE_SANDBOX_API: api }),
+  }
   const { status, stderr } = spawnSync(process.execPath, ['tests/billing/command.ts', ...args], {
     cwd: root,
     env: given,
@@ -29,6 +33,14 @@ test.each([
 ])('%j with %s says in one line why it does not begin', (args, key, line) => {
   expect(run(args, key)).toEqual({ status: 2, lines: [line] })
 })
+
+test.each(['http://stripe.test', 'https://stripe.test/v1', 'api.stripe.com'])(
+  'a sandbox at %s is not gone to: the key would go along',
+  (api) => {
+    const line = 'STRIPE_SANDBOX_API must be https, or http on this machine, without a path.'
+    expect(run(['stripe'], 'sk_test_1234', api)).toEqual({ status: 2, lines: [line] })
+  },
+)
 
 test('a home-made billing is held to what Parley expects of one', async () => {
   const { shop, url, close } = await aHomeMade()

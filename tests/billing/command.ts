@@ -3,6 +3,7 @@
  * `webhook`, what Parley expects of a home-made billing, against that.
  * Ends with 0 where all of it holds, 1 where not, 2 where it could not begin.
  */
+import { apiBase } from '#worker/billing/plans.ts'
 import { program } from '../runners/program.ts'
 import { usage, webhookSuite } from './webhook-suite.ts'
 
@@ -10,10 +11,12 @@ interface Sandbox {
   setting: string
   /** Keys of a sandbox; with one of a live account nothing is begun. */
   key: RegExp
+  /** The setting that leads elsewhere than to the provider. */
+  address: string
 }
 
 const sandboxes: Record<string, Sandbox> = {
-  stripe: { setting: 'STRIPE_SANDBOX_KEY', key: /^(sk|rk)_test_\w+$/ },
+  stripe: { setting: 'STRIPE_SANDBOX_KEY', key: /^(sk|rk)_test_\w+$/, address: 'STRIPE_SANDBOX_API' },
 }
 
 function whyNot(name: string | undefined): string | null {
@@ -21,9 +24,12 @@ function whyNot(name: string | undefined): string | null {
   if (!sandbox) return `Usage: npm run contract -- ${[...Object.keys(sandboxes), usage].join(' | ')}`
   const key = process.env[sandbox.setting] ?? ''
   if (key === '') return `${sandbox.setting} is missing: the contract needs a key of a sandbox.`
-  return sandbox.key.test(key)
+  if (!sandbox.key.test(key))
+    return `${sandbox.setting} is no key of a sandbox; live accounts are never used.`
+  const address = process.env[sandbox.address] || undefined
+  return apiBase.optional().safeParse(address).success
     ? null
-    : `${sandbox.setting} is no key of a sandbox; live accounts are never used.`
+    : `${sandbox.address} must be https, or http on this machine, without a path.`
 }
 
 async function run([name, ...rest]: string[]): Promise<number> {

@@ -6,6 +6,7 @@ import { deskInMemory } from '../demo/desk-in-memory.ts'
 import type { Change } from '#shared/engine/change.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import type { Harness, Opening, Provider } from './harness.ts'
+import { planned } from './planned.ts'
 
 const key = 'k'.repeat(43)
 const env = { PARLEY_DEMO_KEY: key } as DemoEnv
@@ -43,19 +44,15 @@ async function start(): Promise<Provider> {
     },
   }
   const api = billingApi({ desk: () => keeping, now: () => clock.now(), wait: async () => {} })
-  let writes = 0
-  let planned: { at: number; fault: string } | null = null
-  let refusing = false
-  let isDown = false
+  const { fateOf, plan } = planned()
   const demoShop = {
     async fetch(url: string, init: RequestInit): Promise<Response> {
       const act = async () => api.request(url.replace('http://demo/billing', ''), init, env)
-      if (isDown) return new Response('down', { status: 503 })
-      if (init.method !== 'POST') return act()
-      writes += 1
-      if (refusing) return new Response('', { status: 422 })
-      const fault = planned?.at === writes ? faults[planned.fault] : undefined
-      return fault ? fault(act) : act()
+      const fate = fateOf(init)
+      if (fate === null) return act()
+      if (fate === 'nobody') return new Response('down', { status: 503 })
+      if (fate === 'declined') return new Response('', { status: 422 })
+      return faults[fate.fault]!(act)
     },
   }
   return {
@@ -63,16 +60,7 @@ async function start(): Promise<Provider> {
     clock,
     open: async (opening) => ({ customer: customerLike(opening), subscription: 'fernleaf' }),
     ledger: async ({ customer }) => made.filter((one) => one.customer === customer).map(({ type }) => type),
-    writes: () => writes,
-    fail: (fault, write) => {
-      planned = { at: writes + write, fault }
-    },
-    refuse: () => {
-      refusing = true
-    },
-    down: () => {
-      isDown = true
-    },
+    ...plan,
     close: async () => {},
   }
 }

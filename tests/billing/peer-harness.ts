@@ -1,5 +1,6 @@
 /** The harness of a provider that we have a fake of: the adapter, the fake beside it, and how its ledger is read. */
 import type { Change } from '#shared/engine/change.ts'
+import type { Around } from '#worker/billing/around.ts'
 import type { Billed, Billing } from '#worker/billing/billing.ts'
 import type { Clock } from '../fixtures/a-clock.ts'
 import type { Fault, HttpPeer } from '../peers/http-peer.ts'
@@ -7,11 +8,6 @@ import type { Harness, Opening } from './harness.ts'
 
 /** Milliseconds after which an answer is given up on that will not come; others are waited for as long as ever. */
 const shortly = 120
-
-interface Around {
-  now: () => Date
-  patience?: number
-}
 
 /** An adapter twice: as it is, and for faults whose answer never comes. */
 export function adaptersBy(clock: Clock, adapter: (around: Around) => Billing) {

@@ -40,23 +40,8 @@ async function anAddress(): Promise<{ url: string; came: Came[] }> {
 
 const typesOf = (came: readonly Came[]) => came.map(({ body }) => (JSON.parse(body) as { type: string }).type)
 
-test('a change that we make is told as well, once, and nothing is told of a read (T31)', async () => {
-  const { peer, billing } = await aStripe()
-  closing.push(() => peer.close())
-  const who = open(peer.books)
-  const { url, came } = await anAddress()
-  const events = peer.sendEventsTo({
-    secret,
-    send: (body, headers) => fetch(url, { method: 'POST', body, headers }),
-  })
-  await billing.facts(who)
-  await billing.change(who, { type: 'cancel', endsOn: null }, 'session-1-7-0')
-  await billing.subscription(who)
-  await events.tell()
-  await expect.poll(() => typesOf(came)).toEqual(['customer.subscription.updated'])
-})
-
-test('what happens there is told in order; the signature is good by Stripe’s own library (T31)', async () => {
+/** A fake Stripe with one customer, and where it tells of them. */
+async function aTold() {
   const { peer, clock, billing } = await aStripe()
   closing.push(() => peer.close())
   const who = open(peer.books)
@@ -65,13 +50,27 @@ test('what happens there is told in order; the signature is good by Stripe’s o
     secret,
     send: (body, headers) => fetch(url, { method: 'POST', body, headers }),
   })
+  return { books: peer.books, clock, billing, who, came, events }
+}
+
+test('a change that we make is told as well, once, and nothing is told of a read (T31)', async () => {
+  const { billing, who, came, events } = await aTold()
+  await billing.facts(who)
+  await billing.change(who, { type: 'cancel', endsOn: null }, 'session-1-7-0')
+  await billing.subscription(who)
+  await events.tell()
+  await expect.poll(() => typesOf(came)).toEqual(['customer.subscription.updated'])
+})
+
+test('what happens there is told in order; the signature is good by Stripe’s own library (T31)', async () => {
+  const { books, clock, billing, who, came, events } = await aTold()
   for (const happens of [missPayment, payUp, missPayment]) {
-    happens(peer.books, who.subscription)
+    happens(books, who.subscription)
     await events.tell()
     clock.pass(60_000)
   }
   expect(await billing.subscription(who)).not.toHaveProperty('endedBy')
-  endFor(peer.books, who.subscription, 'payment_failed')
+  endFor(books, who.subscription, 'payment_failed')
   await events.tell()
   expect(typesOf(came)).toEqual([
     'invoice.payment_failed',

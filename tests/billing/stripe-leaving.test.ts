@@ -149,10 +149,14 @@ describe('leaving', () => {
     expect(peer.seen.at(-1)).toMatchObject({ method: 'DELETE', body: 'invoice_now=false&prorate=false' })
   })
 
-  test.each(['incomplete', 'paused'])('what is %s has nothing paid ahead and ends now', async (status) => {
-    const { make, subscription } = await stage({ status })
+  test.each([
+    ['incomplete', 'incomplete_expired'],
+    ['paused', 'canceled'],
+  ])('what is %s has nothing paid ahead and ends now', async (status, after) => {
+    const { make, billing, who, subscription } = await stage({ status })
     await make(cancelNow)
-    expect(subscription().status).toBe('canceled')
+    expect(subscription().status).toBe(after)
+    expect(shows(await billing.subscription(who), cancelNow)).toBe(true)
   })
 
   test('what is over already is no fault, and is not taken back', async () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Change } from '#shared/engine/change.ts'
 import { BillingRefused } from '#worker/billing/billing.ts'
 import { shows } from '#worker/billing/read-back.ts'
-import { day, hour } from '../fixtures/a-clock.ts'
+import { day, hour, second } from '../fixtures/a-clock.ts'
+import { monthsLater } from '../peers/stripe/books.ts'
 import { faults } from '../peers/stripe/faults.ts'
 import { priceObject } from '../peers/stripe/objects.ts'
 import { open, priceId, type Opening } from '../peers/stripe/shop.ts'
@@ -38,6 +39,12 @@ describe('T18: a discount beside others', () => {
   })
 })
 
+/** Its period begins at this very moment. */
+const beginning: Opening['tweak'] = ({ items }, books) => {
+  const [item] = items.data
+  Object.assign(item!, { current_period_start: books.now, current_period_end: monthsLater(books.now, 1) })
+}
+
 describe('a coupon is for one effect and one customer', () => {
   test('its id is the effect’s, it is used once, and nobody can take it tomorrow', async () => {
     const { make, peer, clock } = await stage()
@@ -48,6 +55,21 @@ describe('a coupon is for one effect and one customer', () => {
     const lives = (coupon?.redeem_by ?? 0) * 1000 - clock.now().getTime()
     expect(lives).toBeLessThanOrEqual(25 * hour)
     expect(coupon?.name?.length).toBeLessThanOrEqual(40)
+  })
+
+  test.each([
+    ['seconds', 5 * second],
+    ['days', 5 * day],
+  ])('%s after a period has begun it is told for as many bills as it comes off', async (_, late) => {
+    const { make, billing, who, clock, subscription, peer } = await stage({ tweak: beginning })
+    clock.pass(late)
+    await make(thirty)
+    expect((await billing.subscription(who)).discount).toEqual({ percent: 30, cyclesLeft: 3 })
+    while (subscription().discounts.length > 0) {
+      clock.pass(day)
+      await billing.subscription(who)
+    }
+    expect(peer.books.invoices.filter(({ total }) => total < 4900)).toHaveLength(3)
   })
 
   test('one that ran out before it was used is followed by another, and once', async () => {

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { addDays, addMonths, dayOf } from '#shared/rules/derived.ts'
 import { webhookBilling } from '#worker/billing/webhook/webhook.ts'
 import { aClock } from '../fixtures/a-clock.ts'
+import { anAccount } from '../fixtures/an-account.ts'
 import { factsOf, serverFor, Shop, type Account, type Change } from '../peers/home-made/billing.ts'
 import type { Harness, Opening } from './harness.ts'
+import { planned } from './planned.ts'
 
 export const secret = `whsec_${btoa('a home-made billing keeps this to itself')}`
 
@@ -77,23 +79,19 @@ export const webhook: Harness = {
       if (isNew && standing.state === 'done') made.push({ customer: account.customer, type: change.type })
       return standing
     }
-    let writes = 0
-    let refusing = false
-    let isDown = false
-    let planned: { at: number; fault: string } | null = null
+    const { fateOf, isSilent, plan } = planned()
     const way: Fetch = async (to, init) => {
-      if (isDown) return json({}, 500)
-      if (init.method !== 'POST') return fetch(to, init)
-      writes += 1
-      if (refusing) return json({ state: 'refused', reason: 'declined' })
-      const fault = planned?.at === writes ? faults[planned.fault] : undefined
-      return fault && init.signal ? fault(() => fetch(to, init), init.signal) : fetch(to, init)
+      const fate = fateOf(init)
+      if (fate === null) return fetch(to, init)
+      if (fate === 'nobody') return json({}, 500)
+      if (fate === 'declined') return json({ state: 'refused', reason: 'declined' })
+      return faults[fate.fault]!(() => fetch(to, init), init.signal!)
     }
     const [billing, impatient] = [adapter(url, way), adapter(url, way, 120)]
     return {
       billing: {
         ...billing,
-        change: (...given) => (planned?.fault.startsWith('silent') ? impatient : billing).change(...given),
+        change: (...given) => (isSilent() ? impatient : billing).change(...given),
       },
       clock: {
         ...clock,
@@ -104,16 +102,7 @@ export const webhook: Harness = {
       },
       open: async (opening) => open(shop, opening),
       ledger: async ({ customer }) => made.filter((one) => one.customer === customer).map(({ type }) => type),
-      writes: () => writes,
-      fail: (fault, write) => {
-        planned = { at: writes + write, fault }
-      },
-      refuse: () => {
-        refusing = true
-      },
-      down: () => {
-        isDown = true
-      },
+      ...plan,
       refund: ({ subscription }, amount) => {
         shop.accounts.get(subscription)!.payments.at(-1)!.refunded += amount
       },
@@ -145,24 +134,15 @@ export function open(shop: Shop, { status = 'active', period = 'month', currency
   const number = shop.accounts.size + 1
   const [customer, subscription] = [`customer-${number}`, `subscription-${number}`]
   const start = addDays(shop.today(), -12)
-  const account: Account = {
+  const account = anAccount({
     name: 'Noa Levi',
     customer,
-    plan: 'studio',
-    nextPlan: null,
     period,
-    nextPeriod: null,
     currency,
     status,
     since: addDays(start, -400),
     periodEnd: addMonths(start, period === 'year' ? 12 : 1),
-    endsOn: null,
-    resumesOn: null,
-    discount: null,
-    credit: 0,
-    benefit: null,
-    payments: [],
-  }
+  })
   shop.accounts.set(subscription, account)
   return { customer, subscription }
 }

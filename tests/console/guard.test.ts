@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { signLoginLink } from '#worker/identity/operator.ts'
 import { sealed } from '#worker/identity/secret.ts'
+import { hour } from '../fixtures/a-clock.ts'
 import { testSettings } from '../peers/test-settings.ts'
 import { aConsole, origin } from './a-console.ts'
 import { records } from './records.ts'
@@ -12,7 +13,6 @@ const inside = [
   '/console/anything',
   '/console?lang=he',
 ]
-const hour = 3_600_000
 
 describe('a stranger', () => {
   test.each(inside)('GET %s is shown to the door', async (path) => {

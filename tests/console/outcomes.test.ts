@@ -1,15 +1,12 @@
 /** What an offer was reckoned with, and how its customer stood later, as the console tells it (S0.24). */
 import { expect, test } from 'vitest'
 import { standingDays, type Standing } from '#shared/engine/standing.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
 import type { OfferEvidence } from '#shared/rules/chance.ts'
+import { price, yes } from '#tests/fixtures/answers.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
 import { day } from '#tests/fixtures/a-clock.ts'
 import { aConsole } from './a-console.ts'
 import { aRecord } from './a-record.ts'
-
-const price: Answer = { type: 'chose', options: ['price'] }
-const yes: Answer = { type: 'accepted' }
 
 async function told(evidence: OfferEvidence, standings: Standing[], lang = 'en'): Promise<string> {
   const one = aRecord({

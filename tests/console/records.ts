@@ -1,15 +1,9 @@
 /** Exits of every sort, for pages to be looked at. */
 import { abandon, leaveNow } from '#shared/engine/engine.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
+import { chose, leave, no, wrote, yes } from '#tests/fixtures/answers.ts'
 import { aClock, hour } from '#tests/fixtures/a-clock.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
 import { aRecord, type ARecord } from './a-record.ts'
-
-const chose = (...options: string[]): Answer => ({ type: 'chose', options })
-const wrote = (text: string): Answer => ({ type: 'wrote', text })
-const yes: Answer = { type: 'accepted' }
-const no: Answer = { type: 'declined' }
-const leaving: Answer = { type: 'leaving' }
 
 const at = (time: string) => ({ clock: aClock(time) })
 const named = (customer: string, session: string) => ({
@@ -107,7 +101,7 @@ export const silent: ARecord = aRecord({
 export const atOnce: ARecord = aRecord({
   ...named('cus_ruth', 'a1f0c2d4-0009'),
   ...at('2026-10-30T11:00:00Z'),
-  answers: [leaving, yes],
+  answers: [leave, yes],
 })
 
 export const plainPage: ARecord = aRecord({

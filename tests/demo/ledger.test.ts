@@ -28,6 +28,14 @@ function known(id: string): Customer {
   return customer
 }
 
+test('a plan that ends sooner than it is paid for is told with its own last day, so that nobody names a later one', () => {
+  const sooner = changed(opened(known('mara'), today), { type: 'cancel', endsOn: '2026-11-25' }, today)
+  expect(sooner && factsOf(known('mara'), sooner)).toMatchObject({
+    status: 'cancelling',
+    periodEnd: '2026-11-25',
+  })
+})
+
 const changes: [string, Change][] = [
   ['mara', { type: 'discount', percent: 30, cycles: 3 }],
   ['mara', { type: 'discount', amount: { amount: 5000, currency: 'USD' }, cycles: 3 }],

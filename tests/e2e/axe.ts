@@ -5,6 +5,14 @@ import { expect } from 'vitest'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** In which pages of the console are checked. */
+export const looks = [
+  { lang: 'en', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { lang: 'he', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+  { lang: 'en', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+  { lang: 'he', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+] as const
+
 interface Found {
   id: string
   nodes: { html: string; failureSummary: string }[]

@@ -1,17 +1,10 @@
 /** An experiment as a product manager meets it: planned, started, watched, given other weights and stopped. */
 import type { Cookie, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { check } from './axe.ts'
+import { check, looks } from './axe.ts'
 import { stage, visit } from './stage.ts'
 
 const set = stage()
-
-const looks = [
-  { lang: 'en', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  { lang: 'he', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
-  { lang: 'en', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
-  { lang: 'he', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-] as const
 
 /** Each page in each look, and then in English again. */
 async function checkAll(page: Page, ...paths: string[]): Promise<void> {

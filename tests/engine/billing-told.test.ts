@@ -6,18 +6,12 @@ import { sessionOf } from '#shared/engine/fold.ts'
 import type { Session } from '#shared/engine/session.ts'
 import { isVoluntary, type Standing } from '#shared/engine/standing.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
-import { aTalk } from '../fixtures/a-talk.ts'
+import { leave, price, yes } from '../fixtures/answers.ts'
+import { aTalk, talkOf } from '../fixtures/a-talk.ts'
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const yes: Answer = { type: 'accepted' }
-const leave: Answer = { type: 'leaving' }
 const occurred = '2026-12-01T08:00:00.000Z'
 
-function played(...answers: Answer[]) {
-  const talk = aTalk()
-  for (const answer of answers) if (talk.say(answer) === null) throw new Error(JSON.stringify(answer))
-  return talk
-}
+const played = (...answers: Answer[]) => talkOf(answers)
 const stayed = (): Session => played(price, yes).session()
 
 const stands = (standing: Stands['standing'], voluntary: boolean | null = null): Stands => ({

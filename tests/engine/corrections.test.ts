@@ -3,23 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { correct, reasonsOf, wordsGoneAt, type Correction } from '#shared/engine/corrections.ts'
 import { effectsOf } from '#shared/engine/effects.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
+import { leave, wrote, yes } from '../fixtures/answers.ts'
 import { compiledDefault } from '../fixtures/a-playbook.ts'
-import { aTalk, type Talk } from '../fixtures/a-talk.ts'
+import { talkOf, type Talk } from '../fixtures/a-talk.ts'
 
-const wrote = (text: string): Answer => ({ type: 'wrote', text })
 const chose = (options: string[], text?: string): Answer => ({
   type: 'chose',
   options,
   ...(text ? { text } : {}),
 })
-const leaving: Answer = { type: 'leaving' }
-const yes: Answer = { type: 'accepted' }
 
-function talked(...answers: Answer[]): Talk {
-  const talk = aTalk()
-  for (const answer of answers) if (talk.say(answer) === null) throw new Error(JSON.stringify(answer))
-  return talk
-}
+const talked = (...answers: Answer[]): Talk => talkOf(answers)
 
 /** Positions of the customer's words. */
 const wordsIn = ({ events }: Talk): number[] =>
@@ -40,7 +34,7 @@ function after(talk: Talk, ...corrections: [reasons: string[], which?: number][]
   return reasonsOf(talk.events)
 }
 
-const misread = () => talked(wrote('it is too expensive'), leaving, yes)
+const misread = () => talked(wrote('it is too expensive'), leave, yes)
 
 describe('the reasons of a session, once readings of it are corrected', () => {
   test.each<[string, () => Talk, [reasons: string[], which?: number][], string[]]>([
@@ -51,7 +45,7 @@ describe('the reasons of a session, once readings of it are corrected', () => {
     ['corrected to none', misread, [[[]]], []],
     [
       'pressed: the customer’s own word is never overwritten',
-      () => talked(chose(['price'], 'support was rude'), leaving, yes),
+      () => talked(chose(['price'], 'support was rude'), leave, yes),
       [[['service']]],
       ['price'],
     ],
@@ -63,19 +57,19 @@ describe('the reasons of a session, once readings of it are corrected', () => {
     ],
     [
       'never asked: any words may name one',
-      () => talked(leaving, yes, wrote('hm, well')),
+      () => talked(leave, yes, wrote('hm, well')),
       [[['closing']]],
       ['closing'],
     ],
     [
       'words that gave no reason say nothing against those that did',
-      () => talked(wrote('it is too expensive'), leaving, yes, wrote('hm')),
+      () => talked(wrote('it is too expensive'), leave, yes, wrote('hm')),
       [[['service'], 1]],
       ['price'],
     ],
     [
       'not understood: the correction names it',
-      () => talked(wrote('hm'), leaving, yes),
+      () => talked(wrote('hm'), leave, yes),
       [[['moved']]],
       ['moved'],
     ],

@@ -15,23 +15,10 @@ import {
 } from '#shared/engine/standing.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import { dayOf } from '#shared/rules/derived.ts'
-import { aTalk, type TalkOptions } from '../fixtures/a-talk.ts'
-
-const subscription = (changes: Partial<Subscription>): Subscription => ({
-  plan: 'studio',
-  price: { amount: 4900, currency: 'USD' },
-  period: 'month',
-  status: 'active',
-  periodEnd: '2026-11-30',
-  endsOn: null,
-  resumesOn: null,
-  nextPlan: null,
-  nextPeriod: null,
-  discount: null,
-  credit: null,
-  benefit: null,
-  ...changes,
-})
+import { aCustomer } from '../fixtures/a-customer.ts'
+import { aSubscription } from '../fixtures/a-subscription.ts'
+import { leave, no, price, skip, unused, yes } from '../fixtures/answers.ts'
+import { aTalk, talkOf, type TalkOptions } from '../fixtures/a-talk.ts'
 
 test.each<[string, Partial<Subscription>, Standing, boolean | null]>([
   ['goes on', {}, 'paying', null],
@@ -44,23 +31,12 @@ test.each<[string, Partial<Subscription>, Standing, boolean | null]>([
   ['has ended', { status: 'cancelling', endsOn: '2026-11-04' }, 'ended', true],
   ['is over since this morning', { status: 'cancelling', endsOn: '2026-11-05', over: true }, 'ended', true],
 ])('a subscription that %s', (_, changes, standing, voluntary) => {
-  expect(standingOf(subscription(changes), '2026-11-05')).toBe(standing)
+  expect(standingOf(aSubscription(aCustomer(), changes), '2026-11-05')).toBe(standing)
   expect(isVoluntary(standing, true)).toBe(voluntary)
   expect(isVoluntary(standing, false)).toBe(voluntary === true ? null : voluntary)
 })
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const unused: Answer = { type: 'chose', options: ['unused'] }
-const yes: Answer = { type: 'accepted' }
-const no: Answer = { type: 'declined' }
-const leave: Answer = { type: 'leaving' }
-const skip: Answer = { type: 'skipped' }
-
-function played(answers: Answer[], options: TalkOptions = {}): Session {
-  const talk = aTalk(options)
-  for (const answer of answers) if (talk.say(answer) === null) throw new Error(JSON.stringify(answer))
-  return talk.session()
-}
+const played = (answers: Answer[], options: TalkOptions = {}): Session => talkOf(answers, options).session()
 
 describe('followed up are', () => {
   test('those who were shown an offer, from that moment, whatever they answered', () => {

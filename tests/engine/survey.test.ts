@@ -7,22 +7,12 @@ import { isEnding, whyNotAsked, type Asking } from '#shared/engine/survey-asking
 import { nextSurvey, type SurveyDay } from '#shared/engine/survey-days.ts'
 import { surveyLetter } from '#shared/engine/survey-letter.ts'
 import { surveyOverAt, surveyRow, surveysIn } from '#shared/engine/survey.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
+import { leave, no, price, yes } from '../fixtures/answers.ts'
 import { day } from '../fixtures/a-clock.ts'
 import { aCustomer } from '../fixtures/a-customer.ts'
-import { aTalk, type Talk, type TalkOptions } from '../fixtures/a-talk.ts'
+import { aTalk, talkOf, type Talk, type TalkOptions } from '../fixtures/a-talk.ts'
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const yes: Answer = { type: 'accepted' }
-const no: Answer = { type: 'declined' }
-const leave: Answer = { type: 'leaving' }
-
-function ended(answers: Answer[], options: TalkOptions = {}): Talk {
-  const talk = aTalk(options)
-  for (const answer of answers) if (talk.say(answer) === null) throw new Error(JSON.stringify(answer))
-  return talk
-}
-const kept = (options: TalkOptions = {}) => ended([leave, no], options)
+const kept = (options: TalkOptions = {}) => talkOf([leave, no], options)
 const logged = (talk: Talk) => ({ session: talk.session(), events: talk.events })
 const next = (talk: Talk) => nextSurvey(logged(talk))
 const asked = (talk: Talk, on: SurveyDay = 30) => talk.record({ type: 'survey_asked', day: on })
@@ -37,12 +27,12 @@ const after = (talk: Talk, days: number) =>
 
 describe('by the fold of the log', () => {
   test('everybody who stayed is followed, with an offer or without; nobody who left (S0.19)', () => {
-    for (const talk of [kept(), ended([price, yes])]) {
+    for (const talk of [kept(), talkOf([price, yes])]) {
       expect(['saved', 'kept']).toContain(talk.session().outcome)
       expect(next(talk)).toEqual({ day: 30, due: after(talk, 30) })
       expect(row(talk)).toEqual({ due: after(talk, 30) })
     }
-    const left = ended([leave, yes])
+    const left = talkOf([leave, yes])
     expect([next(left), row(left)]).toEqual([null, null])
     expect(next(aTalk())).toBeNull()
   })
@@ -135,7 +125,7 @@ describe('on the day', () => {
     talk.clock.pass(30 * day)
     talk.record({ type: 'standing_seen', day: 90, standing: 'paying', voluntary: null })
     expect(ending()).toBe(false)
-    const leaving = ended([no], { facts: aCustomer({ status: 'cancelling' }) })
+    const leaving = talkOf([no], { facts: aCustomer({ status: 'cancelling' }) })
     expect(isEnding([logged(leaving)], leaving.session())).toBe(true)
   })
 })

@@ -6,6 +6,7 @@ import type { Event } from '#shared/engine/events.ts'
 import type { OfferMade } from '#shared/engine/session.ts'
 import type { Facts } from '#shared/rules/facts.ts'
 import { aClock, day } from '#tests/fixtures/a-clock.ts'
+import { aCustomer } from '#tests/fixtures/a-customer.ts'
 import { compiledDefault } from '#tests/fixtures/a-playbook.ts'
 import { aTalk, type Talk } from '#tests/fixtures/a-talk.ts'
 import { acceptedTerms, shorterOf, type Terms } from '#shared/rules/terms.ts'
@@ -112,6 +113,21 @@ test('never a third, the second of another kind and by a rule for it, none after
     { numRuns: 400 },
   )
   expect(seconds).toBeGreaterThan(40)
+})
+
+test('never a third in one conversation, also where it lasts for longer than the cooldown', () => {
+  const talk = aTalk({ facts: aCustomer({ potential: 'high' }) })
+  const presented = () => presentedIn(talk).length
+  talk.say({ type: 'chose', options: ['price'] })
+  talk.say({ type: 'declined' })
+  talk.say({ type: 'declined' })
+  expect(presented()).toBe(2)
+  talk.clock.pass(cooldown + day)
+  while (talk.turn().back !== null) talk.say({ type: 'back' })
+  talk.say({ type: 'chose', options: ['service'] })
+  talk.say({ type: 'skipped' })
+  expect(talk.turn().input?.type).toBe('confirm')
+  expect(presented()).toBe(2)
 })
 
 /** What may be taken of an offer as it was shown: all of it, or one of its shorter forms. */

@@ -4,7 +4,7 @@ import type { Experiment } from '#shared/experiments/experiment.ts'
 import { newPhase } from '#shared/experiments/life.ts'
 import { leastMove, movedArms } from '#shared/experiments/report/bandit.ts'
 import { reportOf } from '#shared/experiments/report.ts'
-import type { ArmSums, ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
+import { noExposed, type ArmSums, type ExperimentSums } from '#shared/outcomes/experiment-sums.ts'
 import { noCounts } from '#shared/outcomes/cohort.ts'
 import { started } from './a-report.ts'
 import { aDocument, alone, anExperiment, fourArms, holdout } from './an-experiment.ts'
@@ -14,10 +14,9 @@ const bandit = { floor: 1000 }
 const document = (changes: Record<string, unknown> = {}) =>
   anExperiment({ arms: fourArms, bandit, ...changes })
 
-const none = { n: 0, accepted: 0, deflected: 0, lost: 0, askedToLeave: 0, cancelled: 0, seconds: 0 }
 const armOf = (arm: string, n: number, kept: number, day: number): ArmSums => ({
   arm,
-  exposed: { ...none, secondsSquares: 0, n, deflected: n },
+  exposed: { ...noExposed, n, deflected: n },
   exposedOn: [],
   lost: [],
   matured: [{ horizon: day, ...noCounts, n, known: n, kept, money: [], days: [] }],

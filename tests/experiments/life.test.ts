@@ -90,6 +90,12 @@ test.each([
     { arms: [holdout, asToday, { ...shorter, changes: [] }] },
     ['arm_changed'],
   ],
+  ['today as its last day', { endsOn: '2026-12-05' }, []],
+  [
+    'a last day that is over: who came in since would not be judged',
+    { endsOn: '2026-12-04' },
+    ['date_passed'],
+  ],
   ['another horizon', { horizon: 120 }, ['fixed']],
   ['another plan', { plannedTotal: 9000 }, ['fixed']],
   ['another question', { hypothesis: 'I always said so.' }, ['fixed']],
@@ -161,6 +167,12 @@ test.each([
     [holdout, { ...asToday, weight: 2000 }, { ...shorter, weight: 4000 }],
     { horizon: 120 },
     ['fixed'],
+  ],
+  [
+    'with a last day that is over',
+    [holdout, { ...asToday, weight: 2000 }, { ...shorter, weight: 4000 }],
+    { endsOn: '2026-12-19' },
+    ['date_passed'],
   ],
 ])('a new phase %s is refused', (_, arms, more, expected) => {
   expect(codes(phased(arms, more))).toEqual(expected)

@@ -2,8 +2,7 @@
 import { standingDue, type FollowUp, type Seen, type Told } from '#shared/engine/standing.ts'
 import { outcomes } from '#shared/protocol/outcome.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
-
-const day = 86_400_000
+import { day } from '../fixtures/a-clock.ts'
 
 /** A generator with a seed (mulberry32), so that a failure comes again. */
 export function chanceOf(seed: number): () => number {

@@ -3,7 +3,6 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { copyFor } from '#shared/copy/copy.ts'
 import { endsOnOf, later, type Later } from '#shared/engine/cancellation.ts'
-import type { Subscription } from '#shared/engine/change.ts'
 import { effectsOf } from '#shared/engine/effects.ts'
 import { leaveNow } from '#shared/engine/engine.ts'
 import type { Event } from '#shared/engine/events.ts'
@@ -13,7 +12,9 @@ import { businessDaysAfter, dayIn } from '#shared/law/calendars.ts'
 import { gatesFor, noGates } from '#shared/law/gates.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import type { Facts } from '#shared/rules/facts.ts'
+import { aClock, day } from '#tests/fixtures/a-clock.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
+import { aSubscription } from '#tests/fixtures/a-subscription.ts'
 import { shows } from '#worker/billing/read-back.ts'
 import { aTalk } from '#tests/fixtures/a-talk.ts'
 
@@ -21,20 +22,9 @@ const thursday = new Date('2026-11-05T10:00:00Z')
 const israeli = (facts: Partial<Facts> = {}) => aCustomer({ place: 'IL', ...facts })
 const gatesOf = (facts: Facts | null, at = thursday) => gatesFor(facts?.place ?? null, dayOf(at))
 
-const standing: Subscription = {
-  plan: 'studio',
-  price: { amount: 4900, currency: 'ILS' },
-  period: 'month',
+const standing = aSubscription(aCustomer({ price: { amount: 4900, currency: 'ILS' } }), {
   status: 'cancelling',
-  periodEnd: '2026-11-30',
-  endsOn: null,
-  resumesOn: null,
-  nextPlan: null,
-  nextPeriod: null,
-  discount: null,
-  credit: null,
-  benefit: null,
-}
+})
 
 const ends: [what: string, facts: Facts | null, named: Later | null, end: string | null][] = [
   ['Britain: the paid period', aCustomer(), null, '2026-11-30'],
@@ -53,20 +43,21 @@ const ends: [what: string, facts: Facts | null, named: Later | null, end: string
 ]
 
 test.each(ends)('%s', (_, facts, named, end) => {
-  expect(endsOnOf(facts, gatesOf(facts), thursday, named)).toBe(end)
+  expect(endsOnOf({ facts, gates: gatesOf(facts) }, thursday, named)).toBe(end)
 })
 
 describe('while billing is down', () => {
-  const inIsrael = gatesFor('IL', dayOf(thursday))
+  const unasked = { facts: null, gates: gatesFor('IL', dayOf(thursday)) }
 
   it('the law’s day holds, as the latest; the later day is billing’s to know', () => {
-    expect(endsOnOf(null, inIsrael, thursday)).toBe('2026-11-10')
-    expect(endsOnOf(null, inIsrael, thursday, later)).toBeNull()
+    expect(endsOnOf(unasked, thursday)).toBe('2026-11-10')
+    expect(endsOnOf(unasked, thursday, later)).toBeNull()
   })
 
   it('the strict union of an unknown place takes no day from anybody', () => {
-    expect(endsOnOf(null, gatesFor(null, dayOf(thursday)), thursday)).toBeNull()
-    expect(endsOnOf(aCustomer({ place: null }), gatesFor(null, dayOf(thursday)), thursday)).toBe('2026-11-30')
+    const gates = gatesFor(null, dayOf(thursday))
+    expect(endsOnOf({ facts: null, gates }, thursday)).toBeNull()
+    expect(endsOnOf({ facts: aCustomer({ place: null }), gates }, thursday)).toBe('2026-11-30')
   })
 
   it('what is promised is what billing is told, and somebody looks after the money', () => {
@@ -97,7 +88,7 @@ test('whenever notice is given in Israel, it is over within three business days 
     fc.property(instants, fc.nat({ max: 400 }), (at, days) => {
       const periodEnd = dayOf(new Date(at.getTime() + days * 86_400_000))
       const facts = israeli({ periodEnd })
-      const end = endsOnOf(facts, gatesOf(facts, at), at) ?? ''
+      const end = endsOnOf({ facts, gates: gatesOf(facts, at) }, at) ?? ''
       expect(end <= businessDaysAfter(dayIn(at, 'IL'), 3, 'IL')).toBe(true)
       expect(end <= periodEnd).toBe(true)
     }),
@@ -123,6 +114,58 @@ describe('money for days that the law cuts off', () => {
     const events = leaveNow(talk.session(), thursday)
     expect(talk.session().cases).toHaveLength(1)
     expect(events.map(({ type }) => type)).not.toContain('case_opened')
+  })
+})
+
+describe('a conversation that began before the period renewed', () => {
+  const old = { periodEnd: '2026-11-04' }
+  const settled = (facts: Facts) => {
+    const talk = aTalk({ facts, clock: aClock('2026-11-04T10:00:00Z') })
+    talk.clock.pass(day)
+    talk.say({ type: 'leaving' })
+    const shown = talk.turn()
+    const events = talk.say({ type: 'accepted' }) ?? []
+    return { events, said: JSON.stringify([shown, talk.turn()]), endsOn: talk.session().endsOn }
+  }
+
+  it('ends with the period that runs now, which billing alone knows', () => {
+    const { said, endsOn, events } = settled(aCustomer(old))
+    expect(endsOn).toBeNull()
+    expect(said).toContain('at the end of the period you have paid for')
+    expect(said).not.toContain('November 4')
+    expect(events.map(({ type }) => type)).not.toContain('case_opened')
+  })
+  it('in Israel ends on the law’s day at the latest, and somebody looks after the money', () => {
+    const { said, endsOn, events } = settled(israeli(old))
+    expect(endsOn).toBe('2026-11-10')
+    expect(said).toContain('no later than November 10, 2026')
+    expect(said).not.toContain('November 4')
+    expect(events.map(({ type }) => type)).toContain('case_opened')
+  })
+})
+
+describe('asked for once more, while billing has not entered it', () => {
+  const again = (askedEndsOn: string | null, facts: Facts | null = israeli()) =>
+    endsOnOf({ facts, gates: gatesOf(facts), askedEndsOn }, thursday, later)
+
+  it('it ends on the day of the first time, whatever is named now', () =>
+    expect(again('2026-11-08')).toBe('2026-11-08'))
+  it('it ends today where that day has gone by', () => expect(again('2026-11-01')).toBe('2026-11-05'))
+  it('it ends as ever where nobody knew the day', () => expect(again(null)).toBe('2026-11-30'))
+  it('what was paid beyond that day is no second case, and no later day is offered', () => {
+    const asked = { askedAlready: '2026-11-03T09:00:00.000Z', askedEndsOn: '2026-11-08' }
+    const talk = aTalk({ facts: israeli(), known: asked })
+    const { input } = talk.turn()
+    expect(input?.type === 'confirm' && input.more).toEqual([])
+    expect(talk.say({ type: 'accepted', option: later })).toBeNull()
+    expect(talk.say({ type: 'accepted' })?.map(({ type }) => type)).not.toContain('case_opened')
+    expect(talk.session().endsOn).toBe('2026-11-08')
+  })
+  it('what was paid since that day has gone by is looked after, wherever they are', () => {
+    const asked = { askedAlready: '2026-10-30T09:00:00.000Z', askedEndsOn: '2026-11-01' }
+    const talk = aTalk({ facts: aCustomer(), known: asked })
+    expect(talk.say({ type: 'accepted' })?.map(({ type }) => type)).toContain('case_opened')
+    expect(talk.session().endsOn).toBe('2026-11-05')
   })
 })
 

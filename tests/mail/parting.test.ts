@@ -9,7 +9,7 @@ test('a server that never answers QUIT has the letter all the same', async () =>
 })
 
 test('a server that thinks about the letter for long is waited for: sent again it would come twice', async () => {
-  const thinks = new Scripted(usual(() => ({ text: '250 taken', after: 250 }), /^From:/))
+  const thinks = new Scripted(usual(() => ({ text: '250 taken', after: 750 }), /^From:/))
   await expect(send(thinks)).resolves.toBeUndefined()
 })
 

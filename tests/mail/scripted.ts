@@ -65,7 +65,7 @@ const settings: SmtpSettings = {
 
 export function send(wire: Scripted, changed: Partial<SmtpSettings> = {}) {
   const around = { name: 'Fernleaf', key: null, now: () => new Date('2026-11-22T10:00:00Z') }
-  const how = { open: async () => wire, patience: 100, patienceForTaking: 400, patienceForParting: 50 }
+  const how = { open: async () => wire, patience: 300, patienceForTaking: 1200, patienceForParting: 150 }
   const to = { customer: 'noa', email: 'noa@customers.test' }
   const letter = { to, key: 'session-1-0', subject: 'Your cancellation', text: 'Hello', locale: 'en' }
   return smtp({ ...settings, ...changed }, { ...around, ...how }).send(letter)

@@ -27,17 +27,9 @@ export async function chargebeeLedger(tenant: TenantId, clock: Clock): Promise<L
     effectIn,
     isOtherWords,
     figuresIn,
-    faults: {
-      down: faults['cut off before'],
-      before: faults.down,
-      // A fault that is remembered under its key for half an hour would outlast the run.
-      after: { ...faults['broken after'], kept: false },
-      cut: faults['cut off after'],
-      busy: faults['too many'],
-      html: faults['a page after'],
-      barred: refusals['unknown key'],
-      refuse: refusals.refused,
-    },
+    // A fault that is remembered under its key for half an hour would outlast the run.
+    faults: { ...faults, 'broken after': { ...faults['broken after'], kept: false } },
+    refusals,
     late: { act: true, answer: 'own', lags: late },
     behind: () => {},
     openAs(who, index) {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Change } from '#shared/engine/change.ts'
 import { Webhook } from 'standardwebhooks'
+import { anAccount } from '../fixtures/an-account.ts'
 import { Shop, type Account } from '../peers/home-made/billing.ts'
 import { Carrier } from './carrier.ts'
 import type { Clock } from './clock.ts'
@@ -20,23 +21,15 @@ interface Message {
 
 const dayIn = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
 
-const accountOf = (tenant: TenantId, customer: string, index: number, now: number): Account => ({
-  name: nameAt(tenant),
-  customer,
-  plan: 'studio',
-  nextPlan: null,
-  ...terms(index),
-  nextPeriod: null,
-  status: 'active',
-  since: '2024-01-15',
-  periodEnd: dayIn(now + 20 * 86_400_000),
-  endsOn: null,
-  resumesOn: null,
-  discount: null,
-  credit: 0,
-  benefit: null,
-  payments: [],
-})
+const accountOf = (tenant: TenantId, customer: string, index: number, now: number): Account =>
+  anAccount({
+    name: nameAt(tenant),
+    customer,
+    ...terms(index),
+    status: 'active',
+    since: '2024-01-15',
+    periodEnd: dayIn(now + 20 * 86_400_000),
+  })
 
 const secretOf = (tenant: TenantId, what: string): string =>
   `whsec_${Buffer.from(`the ${what} of ${tenant}, and of nobody else`).toString('base64')}`

@@ -35,16 +35,8 @@ export async function paddleLedger(tenant: TenantId, clock: Clock): Promise<Ledg
     peer,
     changeOf,
     effectIn,
-    faults: {
-      down: faults['cut off before'],
-      before: faults.down,
-      after: faults['broken after'],
-      cut: faults['cut off after'],
-      busy: faults['too many'],
-      html: faults['a page after'],
-      barred: refusals['unknown key'],
-      refuse: refusals.refused,
-    },
+    faults,
+    refusals,
     // There are no keys: of two requests at once both would be worked on, and only a person could tell.
     late: { act: true, answer: 'own', lags: late },
     isOtherWords: () => false,

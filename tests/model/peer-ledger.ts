@@ -2,6 +2,7 @@
 import type { Change } from '#shared/engine/change.ts'
 import type { Clock as PeerClock } from '../fixtures/a-clock.ts'
 import type { Answer, Fault, HttpPeer, Seen } from '../peers/http-peer.ts'
+import type { lineFaults } from '../peers/line-faults.ts'
 import type { Carrier } from './carrier.ts'
 import type { Clock } from './clock.ts'
 import { otherWords, type AccountLeft, type Order, type Told } from './evidence.ts'
@@ -24,7 +25,8 @@ export interface Fake<E extends Entry, S> {
   key: string
   eventSecret: string
   peer: HttpPeer & { books: Books<E, S> }
-  faults: Record<Exclude<BillingFault, 'slow' | 'late'>, Fault>
+  faults: Record<'down' | 'too many' | 'broken after' | keyof typeof lineFaults, Fault>
+  refusals: Record<'unknown key' | 'refused', Fault>
   /** Of writes: worked on when its sender has given up, or answered then. */
   late: Fault
   /** Called behind the work on each request. */
@@ -42,6 +44,24 @@ export interface Fake<E extends Entry, S> {
   owe(subscription: S, isOwing: boolean): void
   left(subscription: S): Pick<AccountLeft, 'customer' | 'endsOn' | 'owes'>
 }
+
+/** What is switched on at a tenant's billing, as the fakes call it. */
+const faultsOf = ({
+  faults,
+  refusals,
+  late,
+}: Pick<Fake<Entry, never>, 'faults' | 'refusals' | 'late'>): Record<BillingFault, Fault> => ({
+  down: faults['cut off before'],
+  before: faults.down,
+  after: faults['broken after'],
+  cut: faults['cut off after'],
+  busy: faults['too many'],
+  html: faults['a page after'],
+  barred: refusals['unknown key'],
+  refuse: refusals.refused,
+  slow: { act: true, answer: 'own', lags: slow },
+  late,
+})
 
 const ofWrites = new Set<BillingFault>(['refuse', 'late'])
 
@@ -68,8 +88,7 @@ export function peerLedger<E extends Entry, S>(
     eventSecret,
     orders,
     fail(fault) {
-      const timely = { slow: { act: true, answer: 'own', lags: slow }, late: fake.late } as const
-      const how = fault && { ...fake.faults, ...timely }[fault]
+      const how = fault && faultsOf(fake)[fault]
       const isOfWrites = fault !== null && ofWrites.has(fault)
       peer.failWrites(isOfWrites ? how : null)
       peer.failAll(isOfWrites ? null : how)

@@ -4,6 +4,7 @@ import {
   agesOf,
   commonestCurrency,
   moneyIn,
+  noExposed,
   type ArmSums,
   type ExperimentSums,
   type Matured,
@@ -100,16 +101,6 @@ it('a day is closed once two whole days have passed after its last customer’s 
 })
 
 const matured = (money: Matured['money']): Matured => ({ horizon: 60, ...noCounts, money, days: [] })
-const noExposed = {
-  n: 0,
-  accepted: 0,
-  deflected: 0,
-  lost: 0,
-  askedToLeave: 0,
-  cancelled: 0,
-  seconds: 0,
-  secondsSquares: 0,
-}
 const sumsOf = (...arms: Partial<ArmSums>[]): ExperimentSums => ({
   experiment: 'one',
   phase: 1,
@@ -123,8 +114,10 @@ it('money is that of the commonest currency; who pays in another, or in none we 
   const eur = { currency: 'EUR', n: 9, ...noSums }
   const none = { currency: '', n: 40, ...noSums }
   const sums = sumsOf({ matured: [matured([none, eur, usd])] }, { matured: [matured([{ ...usd, n: 6 }])] })
-  expect(commonestCurrency(sums, 60)).toBe('USD')
-  expect(commonestCurrency(sums, 90)).toBeNull()
+  expect(commonestCurrency([sums], 60)).toBe('USD')
+  expect(commonestCurrency([sums], 90)).toBeNull()
+  const later = { ...sumsOf({ matured: [matured([{ ...eur, n: 3 }])] }), phase: 2 }
+  expect(commonestCurrency([sums, later], 60), 'over all phases').toBe('EUR')
   expect(moneyIn(matured([none, eur, usd]), 'USD')).toEqual({ sums: usd, apart: 49 })
   expect(moneyIn(matured([eur]), 'USD')).toEqual({ sums: null, apart: 9 })
 })

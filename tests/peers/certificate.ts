@@ -1,5 +1,6 @@
 /** A certificate for one host of this machine, signed by itself and good for a day: made anew, so that none can expire. */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { day } from '../fixtures/a-clock.ts'
 
 export interface Certificate {
   key: string
@@ -22,7 +23,6 @@ const time = (at: Date) =>
 const ecdsaWithSha256 = sequence(name('2a8648ce3d040302'))
 const commonName = '550403'
 const subjectAltName = '551d11'
-const day = 86_400_000
 
 export function certificateFor(host: string, now = new Date()): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

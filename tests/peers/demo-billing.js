@@ -1,6 +1,6 @@
 /**
  * A provider for tests inside the runtime: it knows every customer, keeps a ledger by idempotency key, and fails as
- * told. `POST /fault` sets how; `GET /ledger` says what was changed, in order.
+ * told. `POST /fault` sets how; `GET /ledger` says what was changed, in order; `POST /forget` makes it as new.
  */
 const ledger = new Map()
 /** Set by `POST /standing`: what a customer's subscription has come to; null where it is no more. */
@@ -103,6 +103,13 @@ export default {
       return new Response(null, { status: 204 })
     }
     if (pathname === '/held') return Response.json(held)
+    if (pathname === '/forget') {
+      for (const kept of [ledger, standings, payments]) kept.clear()
+      for (const kept of [letters, calls]) kept.length = 0
+      asked = 0
+      fault = 'none'
+      return new Response(null, { status: 204 })
+    }
     if (pathname === '/asked') return Response.json(asked)
     if (pathname === '/calls') return Response.json(calls)
     if (pathname === '/ledger') return Response.json([...ledger].map(([key, entry]) => ({ key, ...entry })))
@@ -146,6 +153,7 @@ export default {
     if (what === 'paid') return failing.gone()
     if (what === 'subscription')
       return standings.get(customer) === null ? failing.gone() : Response.json(subscription(customer))
-    return Response.json({ ...facts, place: places[customer.split('-')[0]] ?? facts.place })
+    const status = standings.get(customer)?.status === 'cancelling' ? 'cancelling' : facts.status
+    return Response.json({ ...facts, status, place: places[customer.split('-')[0]] ?? facts.place })
   },
 }

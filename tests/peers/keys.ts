@@ -1,3 +1,4 @@
+import { day } from '../fixtures/a-clock.ts'
 import type { Clock } from '../fixtures/a-clock.ts'
 
 interface Kept {
@@ -6,8 +7,6 @@ interface Kept {
   status: number
   body: string
 }
-
-const day = 86_400_000
 
 /** A provider's memory of idempotency keys: the first answer is said again for a while, at Stripe a day, and then forgotten. */
 export class Keys {

@@ -1,6 +1,5 @@
 /** A draft over what was recorded: on each session's own day, beside the live playbook and beside the truth. */
 import { expect, test } from 'vitest'
-import type { Answer } from '#shared/protocol/answer.ts'
 import { playRecorded, type Playable } from '#shared/replay/play-recorded.ts'
 import { RecordedSession } from '#shared/replay/recorded.ts'
 import { purseOf } from '#shared/replay/purse.ts'
@@ -9,15 +8,11 @@ import { resultOf } from '#shared/replay/result.ts'
 import { tryRecorded } from '#shared/replay/try-recorded.ts'
 import type { Playbook, Rule } from '#shared/playbook/playbook.ts'
 import { compile } from '#shared/rules/compiled.ts'
+import { chose, leave, no, yes } from '#tests/fixtures/answers.ts'
 import { aClock } from '#tests/fixtures/a-clock.ts'
 import { aCustomer } from '#tests/fixtures/a-customer.ts'
 import { aPlaybook, compiledDefault } from '#tests/fixtures/a-playbook.ts'
 import { aRecorded, linesOf } from './a-recorded.ts'
-
-const chose = (...options: string[]): Answer => ({ type: 'chose', options })
-const yes: Answer = { type: 'accepted' }
-const no: Answer = { type: 'declined' }
-const leaving: Answer = { type: 'leaving' }
 
 const draftOf = (changes: Partial<Playbook>) => compile(aPlaybook({ name: 'Draft', ...changes }), 'draft')
 const resultFor = (session: RecordedSession, compiled = compiledDefault) =>
@@ -30,7 +25,7 @@ const service = aRecorded({
   session: 's-service',
   answers: [chose('service'), { type: 'skipped' }, no, no, yes],
 })
-const atOnce = aRecorded({ session: 's-left', answers: [leaving, yes] })
+const atOnce = aRecorded({ session: 's-left', answers: [leave, yes] })
 
 test('what is kept of a session has no name and no words in it', () => {
   const wrote = aRecorded({
@@ -69,12 +64,12 @@ test('the chances are those of its own day: what was known then of offers taken 
 test('who left before any offer is not made one, whatever the draft would say', () => {
   expect(atOnce.recorded?.left).toBe(true)
   expect(resultFor(atOnce).first).toMatchObject({ type: 'none', why: 'left' })
-  const afterReason = aRecorded({ answers: [chose('service'), leaving, yes] })
+  const afterReason = aRecorded({ answers: [chose('service'), leave, yes] })
   expect(resultFor(afterReason).first).toMatchObject({ type: 'none', why: 'left' })
 })
 
 test('who left while an offer was shown had seen it', () => {
-  const late = aRecorded({ answers: [chose('price'), leaving, yes] })
+  const late = aRecorded({ answers: [chose('price'), leave, yes] })
   expect(late.recorded?.left).toBe(false)
   expect(offerOf(resultFor(late).first)).toBe(late.recorded?.offers[0]?.offer)
 })

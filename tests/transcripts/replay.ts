@@ -35,7 +35,8 @@ function talkOf({ header }: Script): Talk {
   if (!compiled) throw new Error(`no playbook ${playbook}`)
   const earlier = earlierOf(header['earlier'], compiled)
   const place = header['place'] ?? null
-  const known = header['asked'] === undefined ? {} : { askedAlready: header['asked'] }
+  const { asked, undoing } = header
+  const known = { ...(asked && { askedAlready: asked }), ...(undoing && { takingBack: undoing }) }
   return aTalk({ facts: factsOf(customer), place, locale, business, compiled, known, earlier: () => earlier })
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { delays, verdictOn, wishOf, type Outcome, type Verdict } from '#worker/webhooks/schedule.ts'
+import { hour } from '../fixtures/a-clock.ts'
 
 const answered = (status: number, wish: number | null = null): Outcome => ({ type: 'answered', status, wish })
-const hour = 3_600_000
 
 test('T32 ten tries take 75 hours and 35 minutes', () => {
   expect(delays).toHaveLength(10)

@@ -1,7 +1,11 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
+import type { Subscription } from '#shared/engine/change.ts'
+import type { Event } from '#shared/engine/events.ts'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Refusal } from '#shared/protocol/refusal.ts'
 import type { Begun, Resumed, Turn } from '#shared/protocol/turn.ts'
+import type { Customer } from '#worker/customer/customer.ts'
 import { objectName } from '#worker/identity/object-name.ts'
 import { signToken, type SigningKey, type Who } from '#worker/identity/sign-token.ts'
 import { testTenants } from '../peers/test-settings.ts'
@@ -71,6 +75,19 @@ export const refusal = async (response: Response): Promise<[number, Refusal]> =>
 export const customerObject = (customer: string) =>
   env.CUSTOMER.getByName(objectName('demo', 'live', customer))
 export const tenantObject = () => env.TENANT.getByName('demo')
+/** For the list of sessions: narrowed by nothing. */
+export const everything = { reason: null, outcome: null, from: null, until: null, after: null }
+
+export const eventsOf = (customer: string): Promise<Event[]> =>
+  runInDurableObject(customerObject(customer), (_: Customer, { storage }) =>
+    storage.sql
+      .exec<{ body: string }>('SELECT body FROM events ORDER BY session, position')
+      .toArray()
+      .map(({ body }) => JSON.parse(body) as Event),
+  )
+
+/** The customer's alarm goes off, whenever it is set to. @returns whether it was set. */
+export const ring = (customer: string): Promise<boolean> => runDurableObjectAlarm(customerObject(customer))
 
 export type Fault =
   | 'none'
@@ -93,6 +110,10 @@ export async function callsAbout(customer: string): Promise<string[]> {
 
 export const setFault = (fault: Fault) =>
   env.DEMO?.fetch('http://demo/fault', { method: 'POST', body: fault })
+
+/** What a customer's subscription has come to at billing; null where it is no more. */
+export const comesTo = (customer: string, standing: Partial<Subscription> | null) =>
+  env.DEMO?.fetch('http://demo/standing', { method: 'POST', body: JSON.stringify({ customer, standing }) })
 
 /** Calls that billing has taken and not answered. */
 export const heldCalls = async (): Promise<number> => (await env.DEMO?.fetch('http://demo/held'))?.json() ?? 0

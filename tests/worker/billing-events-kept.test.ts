@@ -1,34 +1,25 @@
 /** An event of billing that was answered is not lost, whatever dies between the answer and the record (T31, T20). */
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Answer } from '#shared/protocol/answer.ts'
+import { describe, expect, it } from 'vitest'
 import { BillingChanges } from '#worker/customer/billing-changes.ts'
 import type { Env } from '#worker/env.ts'
 import { BillingEvents } from '#worker/tenant/billing-events.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
-import { customerObject, setFault, tenantObject } from './api.ts'
-import { changesOf, comesTo, ring, talk, tell, told, toldOf, until } from './billing-events.ts'
+import { price, yes } from '../fixtures/answers.ts'
+import { comesTo, customerObject, ring, setFault, tenantObject } from './api.ts'
+import { changesOf, tell, told, toldOf, until } from './billing-events.ts'
+import { silence } from './effects.ts'
+import { at, eachFromStart, start, talk } from './talks.ts'
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const yes: Answer = { type: 'accepted' }
+eachFromStart()
 
-const start = Date.parse('2027-01-10T12:00:00Z')
-const at = (now: number) => vi.setSystemTime(now)
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
-afterEach(async () => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  await setFault('none')
-})
-
-const quietly = () => vi.spyOn(console, 'error').mockImplementation(() => undefined)
 const ended = { status: 'cancelling', endsOn: '2027-01-09', endedBy: 'payment' } as const
 
 describe('nothing is lost (T31)', () => {
   it('billing that cannot be asked is asked again, also by an object that was gone', async () => {
     await talk('patient', price, yes)
     await comesTo('patient', ended)
-    quietly()
+    silence()
     await setFault('down')
     expect(await (await tell('patient')).json()).toEqual({ kept: true })
     await until(
@@ -46,7 +37,7 @@ describe('nothing is lost (T31)', () => {
   it('killed between keeping and telling, it is told by the alarm that was set in the same turn', async () => {
     await talk('killed', price, yes)
     await comesTo('killed', ended)
-    quietly()
+    silence()
     const event = { id: 'evt-killed', subscription: 'sub-killed', occurred: new Date(start).toISOString() }
     await runInDurableObject(tenantObject(), async (_: Tenant, { storage }) => {
       const away = { getByName: () => ({ billingTold: () => Promise.reject(new Error('away')) }) }
@@ -80,15 +71,13 @@ describe('nothing is lost (T31)', () => {
     })
   })
 
-  it('an alarm is set before an event is answered', async () => {
+  it('an alarm is set when an event is answered', async () => {
     await talk('alarmed', price, yes)
     const set = await runInDurableObject(tenantObject(), async (tenant: Tenant, { storage }) => {
       await storage.deleteAlarm()
       const event = { id: 'evt-alarm', subscription: 'sub-alarmed', occurred: new Date(start).toISOString() }
-      const answering = tenant.billingEvent('demo', 'live', event)
-      const alarm = await storage.getAlarm()
-      await answering
-      return alarm
+      await tenant.billingEvent('demo', 'live', event)
+      return storage.getAlarm()
     })
     expect(set).not.toBeNull()
     expect(set).toBeLessThanOrEqual(start + 60_000)

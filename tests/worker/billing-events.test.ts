@@ -1,40 +1,17 @@
 /** Billing says that something changed: who is believed, what is kept, and what becomes of it (T31). */
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Answer } from '#shared/protocol/answer.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Tenant } from '#worker/tenant/tenant.ts'
+import { day } from '../fixtures/a-clock.ts'
+import { leave, price, yes } from '../fixtures/answers.ts'
 import { eventSecrets } from '../peers/test-settings.ts'
-import { send, setFault, tenantObject } from './api.ts'
-import {
-  comesTo,
-  post,
-  ring,
-  rowOf,
-  talk,
-  tell,
-  tenantAndCustomersAreDone,
-  told,
-  toldOf,
-  until,
-  type Sent,
-} from './billing-events.ts'
-import { eventsOf } from './books.ts'
+import { comesTo, eventsOf, ring, send, setFault, tenantObject } from './api.ts'
+import { post, tell, tenantAndCustomersAreDone, told, toldOf, until, type Sent } from './billing-events.ts'
+import { silence } from './effects.ts'
+import { at, eachFromStart, rowOf, start, talk } from './talks.ts'
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const yes: Answer = { type: 'accepted' }
-const leave: Answer = { type: 'leaving' }
+eachFromStart()
 
-const day = 86_400_000
-const start = Date.parse('2027-01-10T12:00:00Z')
-const at = (now: number) => vi.setSystemTime(now)
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
-afterEach(async () => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  await setFault('none')
-})
-
-const quietly = () => vi.spyOn(console, 'error').mockImplementation(() => undefined)
 const ended = (endedBy?: 'wish' | 'payment') =>
   ({ status: 'cancelling', endsOn: '2027-01-09', ...(endedBy && { endedBy }) }) as const
 
@@ -171,7 +148,7 @@ describe('later churn', () => {
     await comesTo('unheard-end', ended('payment'))
     await tell('unheard-end')
     await told('unheard-end', 1)
-    quietly()
+    silence()
     await setFault('down')
     at(start + 30 * day)
     await ring('unheard-end')

@@ -1,15 +1,10 @@
 /** Events of billing as a tenant's own billing sends them, and what came of them. */
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { env } from 'cloudflare:workers'
-import type { Subscription } from '#shared/engine/change.ts'
+import { runInDurableObject } from 'cloudflare:test'
 import type { Event } from '#shared/engine/events.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
-import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
 import { signedHeaders } from '#worker/webhooks/signature.ts'
 import { eventSecrets } from '../peers/test-settings.ts'
-import { begin, customerObject, say, send, tenantObject } from './api.ts'
-import { eventsOf } from './books.ts'
+import { customerObject, eventsOf, send, tenantObject } from './api.ts'
 
 export interface Sent {
   id?: string
@@ -42,24 +37,6 @@ export async function post(sent: Sent = {}, headers: Record<string, string> = {}
 
 export const tell = (customer: string, sent: Sent = {}): Promise<Response> =>
   post({ subscription: `sub-${customer}`, ...sent })
-
-/** What a customer's subscription has come to at billing; null where it is no more. */
-export const comesTo = (customer: string, standing: Partial<Subscription> | null) =>
-  env.DEMO?.fetch('http://demo/standing', { method: 'POST', body: JSON.stringify({ customer, standing }) })
-
-export const ring = (customer: string) => runDurableObjectAlarm(customerObject(customer))
-
-/** A conversation from its beginning to its end, and its row at the tenant's. */
-export async function talk(customer: string, ...answers: Answer[]): Promise<void> {
-  let turn: Parameters<typeof say>[0] = await begin(customer)
-  for (const given of answers) turn = await say(turn, given)
-  await ring(customer)
-}
-
-export async function rowOf(customer: string, tenant = tenantObject()): Promise<SessionRow | undefined> {
-  const all = { reason: null, outcome: null, from: null, until: null, after: null }
-  return (await tenant.sessions(all)).find((row) => row.customer === customer)
-}
 
 type BillingTold = Event & { type: 'billing_told' }
 export const toldOf = async (customer: string): Promise<BillingTold[]> =>

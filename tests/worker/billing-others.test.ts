@@ -5,6 +5,8 @@ import type { Answer } from '#shared/protocol/answer.ts'
 import type { Begun, Turn } from '#shared/protocol/turn.ts'
 import { signToken } from '#worker/identity/sign-token.ts'
 import { aClock } from '../fixtures/a-clock.ts'
+import { aCustomer } from '../fixtures/a-customer.ts'
+import { aSubscription } from '../fixtures/a-subscription.ts'
 import { Books } from '../peers/chargebee/books.ts'
 import { carriedOut } from '../peers/chargebee/carried-out.ts'
 import * as chargebee from '../peers/chargebee/shop.ts'
@@ -97,20 +99,11 @@ it('T30: leaving by a home-made billing is signed, told once and read back', asy
   const plan = { id: 'studio', name: 'Studio' }
   const now = { name: null, plan, period: 'month', price, since: null, periodEnd, status: 'active' }
   const facts = { ...now, ...none, ...unknown }
-  const subscription = () => ({
-    plan: 'studio',
-    price,
-    period: 'month',
-    status: endsOn === null ? 'active' : 'cancelling',
-    periodEnd,
-    endsOn,
-    resumesOn: null,
-    nextPlan: null,
-    nextPeriod: null,
-    discount: null,
-    credit: null,
-    benefit: null,
-  })
+  const subscription = () =>
+    aSubscription(aCustomer({ price, periodEnd }), {
+      status: endsOn === null ? 'active' : 'cancelling',
+      endsOn,
+    })
   const begun = await begin('home-made', { customer: 'noa', subscription: 'noa-1' })
   const ended = await say(await say(begun, { type: 'leaving' }), { type: 'accepted' })
   expect(ended.turn.outcome).toBe('cancelled')

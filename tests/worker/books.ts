@@ -1,13 +1,11 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { expect } from 'vitest'
-import type { Event } from '#shared/engine/events.ts'
 import type { Budget } from '#shared/playbook/budgets.ts'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import type { RuleVerdict } from '#shared/rules/choose-offer.ts'
-import type { Customer } from '#worker/customer/customer.ts'
 import { named } from '#worker/tenant/published.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
-import { customerObject, tenantObject } from './api.ts'
+import { eventsOf, tenantObject } from './api.ts'
 
 /** What a step down to the smaller plan costs the customers of these tests in a year: 12 × (49.00 − 19.00). */
 export const smallerPlan = 36_000
@@ -24,14 +22,6 @@ export async function publishWith(name: string, budgets: Budget[]): Promise<void
   const publishing = { ...(await named(body)), name, author: 'Ada', at: new Date().toISOString() }
   expect(await tenantObject().publish(publishing)).toEqual([])
 }
-
-export const eventsOf = (customer: string): Promise<Event[]> =>
-  runInDurableObject(customerObject(customer), (_: Customer, state) =>
-    state.storage.sql
-      .exec<{ body: string }>('SELECT body FROM events ORDER BY session, position')
-      .toArray()
-      .map(({ body }) => JSON.parse(body) as Event),
-  )
 
 /** Why each rule was passed over, whenever rules were asked. */
 export async function verdictsOn(customer: string): Promise<Record<string, RuleVerdict>> {

@@ -2,15 +2,12 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
 import type { Customer } from '#worker/customer/customer.ts'
 import { Tenant } from '#worker/tenant/tenant.ts'
-import { answer, begin, current, customerObject, say, tenantObject } from './api.ts'
-import { claims, emptyBooks, enoughFor, eventsOf, publishWith, smallerPlan, verdictsOn } from './books.ts'
+import { no, price, yes } from '../fixtures/answers.ts'
+import { answer, begin, current, customerObject, eventsOf, say, tenantObject } from './api.ts'
+import { claims, emptyBooks, enoughFor, publishWith, smallerPlan, verdictsOn } from './books.ts'
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const yes: Answer = { type: 'accepted' }
-const no: Answer = { type: 'declined' }
 const away = Object.assign(new Error('the tenant is away'), { stack: 'the tenant is away' })
 
 const ask = async (customer: string, playbook: string, subscription = 's') =>

@@ -3,12 +3,11 @@ import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Event } from '#shared/engine/events.ts'
 import type { Customer } from '#worker/customer/customer.ts'
+import { hour } from '../fixtures/a-clock.ts'
 import { begin, customerObject, say, tenantObject } from './api.ts'
 import { Box } from './hooks.ts'
 import { erase, heldThere, rows } from './privacy.ts'
 import { leave, read } from './receipts.ts'
-
-const hour = 3_600_000
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())

@@ -5,8 +5,8 @@ import { expect, it } from 'vitest'
 import { contactsUntil } from '#worker/tenant/contacts.ts'
 import { keepRow } from '#worker/tenant/reports.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
+import { day } from '../fixtures/a-clock.ts'
 
-const day = 86_400_000
 const now = Date.parse('2026-06-30T12:00:00Z')
 const at = (daysAgo: number) => new Date(now - daysAgo * day).toISOString()
 

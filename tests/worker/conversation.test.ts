@@ -2,13 +2,21 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { copyFor } from '#shared/copy/copy.ts'
 import type { Customer } from '#worker/customer/customer.ts'
-import { answer, begin, current, customerObject, ledgerOf, say, setFault, tenantObject } from './api.ts'
+import {
+  answer,
+  begin,
+  current,
+  customerObject,
+  everything,
+  ledgerOf,
+  say,
+  setFault,
+  tenantObject,
+} from './api.ts'
 
 afterEach(async () => {
   await setFault('none')
 })
-
-const everything = { reason: null, outcome: null, from: null, until: null, after: null }
 
 describe('one conversation in the real runtime', () => {
   it('saves: the offer is applied, read back, and only then called done (S0.10, S1.10)', async () => {

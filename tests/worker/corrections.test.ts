@@ -10,11 +10,10 @@ import { signToken } from '#worker/identity/sign-token.ts'
 import { named } from '#worker/tenant/published.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
-import { begin, customerObject, key, newKey, post, say, send, tenantObject, who } from './api.ts'
+import { day } from '../fixtures/a-clock.ts'
+import { begin, customerObject, everything, key, newKey, post, say, send, tenantObject, who } from './api.ts'
 
 const home = 'https://parley.test'
-const all = { reason: null, outcome: null, from: null, until: null, after: null }
-const day = 86_400_000
 
 afterEach(() => {
   vi.useRealTimers()
@@ -29,7 +28,8 @@ const look = async (path: string) =>
   new TextDecoder().decode(await (await send(path, { headers: await signedIn() })).arrayBuffer())
 
 async function rowOf(customer: string): Promise<SessionRow> {
-  const find = async () => (await tenantObject().sessions(all)).find((row) => row.customer === customer)
+  const find = async () =>
+    (await tenantObject().sessions(everything)).find((row) => row.customer === customer)
   await expect.poll(find).toBeDefined()
   return (await find()) as SessionRow
 }
@@ -88,7 +88,9 @@ test('S1.13 a correction is on the record, in the list and in the file, and noth
   expect(now).toMatchObject({ reasons: ['service', 'competitor'], outcome: row.outcome, ended: row.ended })
   expect(now.offers).toEqual(row.offers)
   expect(await look('/console?reason=competitor')).toContain('corrected')
-  const found = (await tenantObject().sessions({ ...all, reason: 'price' })).map(({ customer }) => customer)
+  const found = (await tenantObject().sessions({ ...everything, reason: 'price' })).map(
+    ({ customer }) => customer,
+  )
   expect(found).not.toContain('corrected')
   const csv = await look('/console/corrections.csv')
   expect(csv).toContain(`"'=it is too expensive, said the choir"`)

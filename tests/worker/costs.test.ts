@@ -3,6 +3,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Customer } from '#worker/customer/customer.ts'
+import { day } from '../fixtures/a-clock.ts'
 import { begin, callsAbout, customerObject, say } from './api.ts'
 import { costsOf, live } from './costs.ts'
 
@@ -13,7 +14,6 @@ const pages = import.meta.glob<string>('../../docs/operations.md', {
 })
 const operations = Object.values(pages)[0] ?? ''
 
-const day = 86_400_000
 /** Until everything of a session is gone: 400 days after a subscription has ended. */
 const untilGone = 700 * day
 

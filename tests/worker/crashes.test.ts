@@ -7,20 +7,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { copyFor } from '#shared/copy/copy.ts'
 import { OutboxRows } from '#worker/customer/outbox-rows.ts'
 import { Replies } from '#worker/customer/replies.ts'
-import { answer, begin, callsAbout, current, ledgerOf, setFault, type Fault } from './api.ts'
-import {
-  changes,
-  eventsOf,
-  leave,
-  leaving,
-  offered,
-  rowsOf,
-  silence,
-  soon,
-  stuckOf,
-  yes,
-  type At,
-} from './effects.ts'
+import { answer, begin, callsAbout, current, eventsOf, ledgerOf, setFault, type Fault } from './api.ts'
+import { changes, leave, leaving, offered, rowsOf, silence, soon, stuckOf, yes, type At } from './effects.ts'
 
 afterEach(async () => {
   vi.restoreAllMocks()

@@ -1,12 +1,19 @@
 /** Effects that billing declines, whose plan changed meanwhile, or that are asked for once more. */
 import { describe, expect, it, vi } from 'vitest'
-import { env } from 'cloudflare:workers'
-import { begin, callsAbout, customerObject, ledgerOf, say, setFault, tenantObject } from './api.ts'
+import { day, hour } from '../fixtures/a-clock.ts'
+import {
+  begin,
+  callsAbout,
+  comesTo,
+  customerObject,
+  eventsOf,
+  ledgerOf,
+  say,
+  setFault,
+  tenantObject,
+} from './api.ts'
 import {
   changes,
-  day,
-  eventsOf,
-  hour,
   leave,
   leaving,
   mendAfterEach,
@@ -22,8 +29,6 @@ import { lettersOf } from './receipts.ts'
 
 mendAfterEach()
 
-const elsewhere = (customer: string, standing: object) =>
-  env.DEMO?.fetch('http://demo/standing', { method: 'POST', body: JSON.stringify({ customer, standing }) })
 const failedIn = async (customer: string) =>
   (await eventsOf(customer)).filter(({ type }) => type === 'effect_failed')
 
@@ -38,7 +43,7 @@ describe('the plan changed between the offer and the yes', () => {
     async (what, standing, told) => {
       const customer = `void-${what.replaceAll(' ', '-')}`
       const at = await offered(customer)
-      await elsewhere(customer, standing)
+      await comesTo(customer, standing)
       const turn = await yes(at)
       expect(turn.messages).toEqual([sentence(`ended.saved.void.${told}`)])
       expect(await changes(customer)).toEqual([])
@@ -53,7 +58,7 @@ describe('the plan changed between the offer and the yes', () => {
     const at = await offered('void-later')
     await setFault('down')
     await yes(at)
-    await elsewhere('void-later', { plan: 'team' })
+    await comesTo('void-later', { plan: 'team' })
     await setFault('none')
     await soon('void-later')
     const letter = (await lettersOf('void-later')).at(-1)

@@ -2,13 +2,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { EventLog } from '#worker/customer/event-log.ts'
 import { Tenant } from '#worker/tenant/tenant.ts'
-import { current, heldCalls, setFault, tenantObject } from './api.ts'
+import { day, hour } from '../fixtures/a-clock.ts'
+import { current, eventsOf, heldCalls, ring, setFault, tenantObject } from './api.ts'
 import {
-  alarm,
   changes,
-  day,
-  eventsOf,
-  hour,
   leave,
   leaving,
   mendAfterEach,
@@ -98,11 +95,11 @@ describe('billing is down for three days', () => {
     await yes(at)
     await setFault('none')
     vi.setSystemTime(start - hour)
-    await alarm('jumpy')
+    await ring('jumpy')
     expect(await changes('jumpy')).toEqual([])
     vi.setSystemTime(start + 3 * day)
-    await alarm('jumpy')
-    await alarm('jumpy')
+    await ring('jumpy')
+    await ring('jumpy')
     expect(await changes('jumpy')).toEqual(['cancel'])
     expect((await settled('jumpy')).filter((event) => 'late' in event && event.late)).toHaveLength(1)
   })
@@ -118,7 +115,7 @@ describe('the alarm', () => {
     const thrower = vi.spyOn(EventLog.prototype, 'expireWords').mockImplementation(() => {
       throw new Error('on purpose')
     })
-    for (let times = 0; times < 7; times++) expect(await alarm('thrown')).toBe(true)
+    for (let times = 0; times < 7; times++) expect(await ring('thrown')).toBe(true)
     expect(thrower).toHaveBeenCalledTimes(7)
     thrower.mockRestore()
     await soon('thrown')

@@ -1,15 +1,11 @@
 /** Effects of one customer on their way, in simulated time. */
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, vi } from 'vitest'
 import type { CopyKey } from '#shared/copy/catalogue.ts'
 import { copyFor } from '#shared/copy/copy.ts'
-import type { Event } from '#shared/engine/events.ts'
 import type { Begun, Turn } from '#shared/protocol/turn.ts'
 import type { Customer } from '#worker/customer/customer.ts'
-import { begin, customerObject, ledgerOf, say, setFault, tenantObject } from './api.ts'
-
-export const hour = 3_600_000
-export const day = 24 * hour
+import { begin, customerObject, ledgerOf, ring, say, setFault, tenantObject } from './api.ts'
 
 /** Faults are expected here; what is logged of them is another test's concern. */
 export const silence = () => vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -62,18 +58,8 @@ export const rowsOf = (customer: string): Promise<Row[]> =>
       .toArray(),
   )
 
-export const eventsOf = (customer: string): Promise<Event[]> =>
-  runInDurableObject(customerObject(customer), (_: Customer, { storage }) =>
-    storage.sql
-      .exec<{ body: string }>('SELECT body FROM events ORDER BY session, position')
-      .toArray()
-      .map(({ body }) => JSON.parse(body) as Event),
-  )
-
 export const changes = async (customer: string): Promise<string[]> =>
   (await ledgerOf(customer)).map(({ change }) => change.type)
-
-export const alarm = (customer: string): Promise<boolean> => runDurableObjectAlarm(customerObject(customer))
 
 /** Lets time pass, with the alarm at every moment that something is due; it ends at `until`. */
 export async function pass(customer: string, until: number): Promise<number> {
@@ -85,7 +71,7 @@ export async function pass(customer: string, until: number): Promise<number> {
       return alarms
     }
     vi.setSystemTime(Math.max(Date.now(), due) + 1)
-    await alarm(customer)
+    await ring(customer)
   }
 }
 
@@ -94,7 +80,7 @@ export async function soon(customer: string): Promise<void> {
   await runInDurableObject(customerObject(customer), (_: Customer, { storage }) => {
     storage.sql.exec(`UPDATE outbox SET due = 0 WHERE state IN ('waiting', 'in_flight')`)
   })
-  await alarm(customer)
+  await ring(customer)
 }
 
 export const stuckOf = async (customer: string) =>

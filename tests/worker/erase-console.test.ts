@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import { signOperator } from '#worker/identity/operator.ts'
-import { begin, say, send, tenantObject } from './api.ts'
+import { begin, everything, say, send, tenantObject } from './api.ts'
 import { heldHere, heldThere } from './privacy.ts'
 import { leave } from './receipts.ts'
 
@@ -21,8 +21,7 @@ async function look(path: string, cookie: string, form?: Record<string, string>)
 }
 
 const listed = async (session: string) => {
-  const all = { reason: null, outcome: null, from: null, until: null, after: null }
-  return (await tenantObject().sessions(all)).find((row) => row.session === session)
+  return (await tenantObject().sessions(everything)).find((row) => row.session === session)
 }
 
 async function left(customer: string): Promise<string> {

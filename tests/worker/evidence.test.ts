@@ -4,13 +4,12 @@ import { expect, it } from 'vitest'
 import type { Event } from '#shared/engine/events.ts'
 import { judged, type FollowUp, type Standing } from '#shared/engine/standing.ts'
 import type { OfferKind } from '#shared/playbook/offers.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
 import type { OfferEvidence } from '#shared/rules/chance.ts'
 import { forgetPlaybook } from '#worker/tenant/published.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
-import { begin, customerObject, newKey, say, tenantObject } from './api.ts'
-import { eventsOf } from './books.ts'
+import { price } from '../fixtures/answers.ts'
+import { begin, customerObject, eventsOf, newKey, say, tenantObject } from './api.ts'
 
 const evidenceNow = async (): Promise<OfferEvidence> => (await tenantObject().live('default')).evidence
 
@@ -82,7 +81,6 @@ const startOf = (events: readonly Event[]) => {
 }
 
 it('a session keeps what was known when it began, and decides by it: a kind that keeps nobody is not made (S0.26)', async () => {
-  const price: Answer = { type: 'chose', options: ['price'] }
   forgetPlaybook('demo', 'default')
   const hopeful = await begin(`hopeful-${newKey()}`)
   const early = `early-${newKey()}`

@@ -5,11 +5,10 @@ import { sessionOf } from '#shared/engine/fold.ts'
 import type { Customer } from '#worker/customer/customer.ts'
 import { signOperator } from '#worker/identity/operator.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
-import { begin, customerObject, say, send, tenantObject } from './api.ts'
+import { day } from '../fixtures/a-clock.ts'
+import { begin, customerObject, everything, say, send, tenantObject } from './api.ts'
 
 const home = 'https://parley.test'
-const all = { reason: null, outcome: null, from: null, until: null, after: null }
-const day = 86_400_000
 
 afterEach(() => {
   vi.useRealTimers()
@@ -21,7 +20,8 @@ const signedIn = async () => ({
 const look = async (path: string) => (await send(path, { headers: await signedIn() })).text()
 
 async function rowOf(customer: string): Promise<SessionRow> {
-  const find = async () => (await tenantObject().sessions(all)).find((row) => row.customer === customer)
+  const find = async () =>
+    (await tenantObject().sessions(everything)).find((row) => row.customer === customer)
   await expect.poll(find).toBeDefined()
   return (await find()) as SessionRow
 }
@@ -115,7 +115,7 @@ test('a note goes by itself where nothing else is to be done', async () => {
 test('S1.15 exits with a wish are found, the others are not', async () => {
   await gone('wishing', 'I wish you had a family plan')
   await gone('grumbling', 'it never worked')
-  const found = (await tenantObject().sessions({ ...all, wish: true })).map(({ customer }) => customer)
+  const found = (await tenantObject().sessions({ ...everything, wish: true })).map(({ customer }) => customer)
   expect(found).toContain('wishing')
   expect(found).not.toContain('grumbling')
   const csv = await look('/console/exits.csv?wish=1')

@@ -82,6 +82,23 @@ describe('the plain way out', () => {
     expect(await refusal(again)).toMatchObject([401, { error: 'token_used' }])
   })
 
+  it('pressed once more after it was taken back, it cancels once more', async () => {
+    const { html } = await page(await tokenFor('back-again'))
+    const { html: done } = await press(passIn(html))
+    const address = /https:\/\/parley\.test(\/receipt\/[\w-]+)/.exec(done)?.[1] ?? ''
+    await send(address, { method: 'POST', redirect: 'manual' })
+    expect((await press(passIn(html))).html).toContain('It is done: your plan is cancelled.')
+    const told = (await ledgerOf('back-again')).map(({ change }) => change.type)
+    expect(told).toEqual(['cancel', 'take_back', 'cancel'])
+  })
+
+  it('lets out also who comes with the name of a playbook that was never published', async () => {
+    const { response, html } = await page(await tokenFor('winter', { playbook: 'winter' }))
+    expect(response.status).toBe(200)
+    expect((await press(passIn(html))).response.status).toBe(200)
+    expect((await ledgerOf('winter')).map(({ change }) => change.type)).toEqual(['cancel'])
+  })
+
   it('refuses a stranger with a page that says what to do', async () => {
     for (const token of ['', 'x.y.z']) {
       const { response, html } = await page(token)

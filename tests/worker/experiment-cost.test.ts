@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { closeDays, noCap } from '#worker/tenant/experiments/close.ts'
 import { allPhases, countsIn, sumsIn } from '#worker/tenant/experiments/sums.ts'
+import { countsUntil } from '#worker/tenant/figures/sums.ts'
 import { aTenant, dayMs, exposedRow, keepAll, rowsRead } from './exposed-rows.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2027-01-10T12:00:00Z') }))
@@ -9,6 +10,7 @@ afterEach(() => void vi.useRealTimers())
 
 const all = allPhases('pause-or-less')
 const late = Date.parse('2028-01-01T00:10:00Z')
+const longAfter = Date.parse('2031-01-01T00:10:00Z')
 const seen = [30, 60, 90].map((day) => ({ day, standing: 'paying' as const, paid: 4900 }))
 const day = (index: number) => new Date(Date.parse('2027-01-01') + index * dayMs).toISOString().slice(0, 10)
 const row = (session: string, index: number, arm = 'pause') =>
@@ -53,6 +55,23 @@ it('of a day more, a report reads how many came and no outcome, restated days ap
   const [report = 0, brief = 0] = long.map((rows, index) => (rows - (short[index] ?? 0)) / 10)
   // A row for each of two arms: for what they come to, and once more for the days.
   expect({ report, brief }).toEqual({ report: 4, brief: 2 })
+})
+
+it('the overview reads no day of the holdout, however long there is one', async () => {
+  const read = async (days: number) =>
+    aTenant()((sql) => {
+      for (const one of Array.from({ length: days }, (_, index) => rowsOf(index, 2)).flat()) {
+        const exposed = (one.exposed ?? []).map((its) => ({ ...its, experiment: 'holdout' }))
+        keepAll(sql, [{ ...one, exposed }])
+      }
+      closeDays(sql, late, noCap)
+      expect(countsUntil(sql, longAfter, 30).draws).toMatchObject([
+        { held: { n: days }, offered: { n: days } },
+      ])
+      return rowsRead(sql, (counted) => countsUntil(counted, longAfter, 30))
+    })
+  const [short, long] = [await read(3), await read(13)]
+  expect(long).toBe(short)
 })
 
 it('to keep a row reads no more the more there are', async () => {

@@ -7,7 +7,7 @@ import { defaultPlaybook } from '#shared/playbook/default.ts'
 import { named } from '#worker/tenant/published.ts'
 import { aDocument, anExperiment } from '../experiments/an-experiment.ts'
 import { apiKeyBeside } from '../peers/test-settings.ts'
-import { begin, customerObject, say, send, tenantObject } from './api.ts'
+import { begin, customerObject, everything, say, send, tenantObject } from './api.ts'
 import { post, press } from './playbook-forms.ts'
 import { call, live, pass, refused, some, told } from './experiments-api.ts'
 
@@ -23,10 +23,9 @@ const drawn = (arm: string, name: string): string => {
 const chose = (option: string) => ({ type: 'chose' as const, options: [option] })
 const offered = async (customer: string) =>
   say(await say(await begin(customer), chose('unused')), chose('for_now'))
-const all = { reason: null, outcome: null, from: null, until: null, after: null }
 const rowsOf = async (customer: string) => {
   await runDurableObjectAlarm(customerObject(customer))
-  const rows = await tenantObject().sessions(all)
+  const rows = await tenantObject().sessions(everything)
   return rows.filter((row) => row.customer === customer).toReversed()
 }
 

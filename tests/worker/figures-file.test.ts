@@ -4,6 +4,7 @@ import { figureColumns, type FigureLine } from '#shared/figures/lines.ts'
 import { byHand } from '#tests/figures/by-hand.ts'
 import { leavesIn, leavesOf, linesOf } from '#tests/figures/leaves.ts'
 import { someRows } from '#tests/figures/rows.ts'
+import { givenFigures } from '../fixtures/given-figures.ts'
 import { apiKey } from '../peers/test-settings.ts'
 import { refusal, send, tenantObject } from './api.ts'
 import { keepRows } from './overview-rows.ts'
@@ -76,18 +77,9 @@ it('also once the business has told what only it knows', async () => {
   const before = Array.from({ length: 13 }, (_, back) =>
     new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - back, 1)).toISOString().slice(0, 7),
   )
-  const nps = { nps: 31, answers: 240 }
   for (const month of before)
     await tenantObject().give(month, {
-      given: {
-        currency: 'USD',
-        customers: 2000,
-        revenue: 9_000_000,
-        margin: 40,
-        acquisition: 30_000,
-        process: 90_000,
-        ...nps,
-      },
+      given: { ...givenFigures, nps: 31, answers: 240 },
       by: 'api',
       at: at.toISOString(),
     })

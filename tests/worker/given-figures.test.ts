@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import { byHand } from '#tests/figures/by-hand.ts'
 import { someRows } from '#tests/figures/rows.ts'
+import { givenFigures as good } from '../fixtures/given-figures.ts'
 import { apiKey } from '../peers/test-settings.ts'
 import { refusal, send, tenantObject } from './api.ts'
 import { numberIn, tableIn, tileIn } from './overview-page.ts'
@@ -32,15 +33,6 @@ async function fill(form: Record<string, string>, origin = 'https://parley.test'
   })
   const html = await response.text()
   return { status: response.status, html, text: plain(html), to: response.headers.get('location') }
-}
-
-const good = {
-  currency: 'USD',
-  customers: 2000,
-  revenue: 9_000_000,
-  margin: 40,
-  acquisition: 30_000,
-  process: 90_000,
 }
 
 beforeAll(() => keepRows(rows, now))

@@ -23,8 +23,12 @@ export function inArm(arm: string, name: string): string {
   return all.find((customer) => holdout && assign(holdout, customer)?.arm === arm) ?? ''
 }
 
-export async function begin(customer: string, mode: Who['mode'] = 'live'): Promise<Begun> {
-  const who = { tenant, customer, subscription: `sub-${customer}`, mode }
+export async function begin(
+  customer: string,
+  mode: Who['mode'] = 'live',
+  subscription = `sub-${customer}`,
+): Promise<Begun> {
+  const who = { tenant, customer, subscription, mode }
   const token = await signToken(who, key, new Date())
   const response = await post('/v1/sessions', { token, locale: 'en', key: newKey() })
   return response.json()

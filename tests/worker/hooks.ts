@@ -10,9 +10,6 @@ import type { Surroundings } from '#worker/webhooks/outside.ts'
 import { Webhooks, type Done } from '#worker/webhooks/webhooks.ts'
 import type { Manner, Received } from '../peers/webhook-sink.ts'
 
-export const second = 1000
-export const hour = 3_600_000
-
 /** One address of the receiver. */
 export class Box {
   readonly url = `${inject('sink')}/${crypto.randomUUID()}`

@@ -5,7 +5,7 @@ import { defaultPlaybook } from '#shared/playbook/default.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import type { Turn } from '#shared/protocol/turn.ts'
 import { signOperator } from '#worker/identity/operator.ts'
-import { begin, say, send, tenantObject } from './api.ts'
+import { begin, everything, say, send, tenantObject } from './api.ts'
 
 const home = 'https://parley.test'
 export const draftPage = '/console/playbook/draft'
@@ -89,8 +89,7 @@ export const replyTo = ({ input, skip }: Turn) =>
   skip === null ? (input?.type === 'offer' ? 'declined' : 'accepted') : 'skipped'
 
 export const rowsOf = async (customer: string) => {
-  const none = { reason: null, outcome: null, from: null, until: null, after: null }
-  return (await tenantObject().sessions(none)).filter((row) => row.customer === customer)
+  return (await tenantObject().sessions(everything)).filter((row) => row.customer === customer)
 }
 
 /** One answer for each reason that needs one, and no price among them. */

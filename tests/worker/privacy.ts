@@ -4,7 +4,7 @@ import type { Customer } from '#worker/customer/customer.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
 import { expect, vi } from 'vitest'
 import { apiKey } from '../peers/test-settings.ts'
-import { begin, customerObject, say, send, tenantObject } from './api.ts'
+import { begin, customerObject, everything, say, send, tenantObject } from './api.ts'
 import { push } from './facts-api.ts'
 
 const by = (key: string) => ({ headers: { authorization: `Bearer ${key}` } })
@@ -51,7 +51,6 @@ export const nextSecond = (): Promise<void> =>
   new Promise((done) => setTimeout(done, 1000 - (Date.now() % 1000)))
 
 export const silence = () => vi.spyOn(console, 'error').mockImplementation(() => undefined)
-const everything = { reason: null, outcome: null, from: null, until: null, after: null }
 export const rows = () => tenantObject().sessions(everything)
 const words = (customer: string) => `${customer} is fed up, says Planted Gil`
 

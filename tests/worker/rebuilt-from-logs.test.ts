@@ -12,19 +12,17 @@ import { closeDays, noCap } from '#worker/tenant/experiments/close.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
 import { reportedRow } from '#worker/tenant/whole-row.ts'
+import { day } from '../fixtures/a-clock.ts'
+import { no, price, yes } from '../fixtures/answers.ts'
 import { say } from './api.ts'
 import { aTenant, keepAll, tablesIn } from './exposed-rows.ts'
 import { begin, inArm, objectOf, ring, start, tenant } from './holds-out.ts'
 import { asCounted, readRows } from './raw/row.ts'
 
-const day = 86_400_000
 const late = start + 200 * day
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
 afterEach(() => void vi.useRealTimers())
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const no: Answer = { type: 'declined' }
-const yes: Answer = { type: 'accepted' }
 const words: Answer = { type: 'wrote', text: 'it is too expensive for what I use' }
 
 const ways: Record<string, Answer[]> = {

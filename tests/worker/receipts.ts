@@ -12,7 +12,9 @@ export interface Left {
 /** Talks to the end and takes the address from the receipt in the chat. */
 export async function leave(customer: string, changed: Partial<Who> = {}, locale = 'en'): Promise<Left> {
   const begun = await begin(customer, changed, locale)
-  const { turn } = await say(await say(begun, { type: 'leaving' }), { type: 'accepted' })
+  const isAsked = begun.turn.input?.type === 'confirm'
+  const asked = isAsked ? begun : await say(begun, { type: 'leaving' })
+  const { turn } = await say(asked, { type: 'accepted' })
   const lines = turn.receipt?.lines ?? []
   const address = lines.find(({ value }) => value.startsWith('https://parley.test/receipt/'))?.value ?? ''
   const session = lines.find(({ value }) => /^[0-9a-f-]{36}$/.test(value))?.value ?? ''

@@ -3,11 +3,19 @@ import { expect, it, vi } from 'vitest'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
 import type { Customer } from '#worker/customer/customer.ts'
 import { named } from '#worker/tenant/published.ts'
-import { begin, customerObject, ledgerOf, newKey, post, refusal, say, tenantObject } from './api.ts'
+import {
+  begin,
+  customerObject,
+  everything,
+  ledgerOf,
+  newKey,
+  post,
+  refusal,
+  say,
+  tenantObject,
+} from './api.ts'
 import { key, who } from './api.ts'
 import { signToken } from '#worker/identity/sign-token.ts'
-
-const everything = { reason: null, outcome: null, from: null, until: null, after: null }
 
 it('keeps every event before the answer leaves, with what was tried and why', async () => {
   const offered = await say(await begin('traced'), { type: 'chose', options: ['competitor', 'price'] })

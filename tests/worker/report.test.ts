@@ -1,8 +1,8 @@
 /** What the tenant is told of sessions, when it could not be told at once. */
 import { afterEach, expect, it, vi } from 'vitest'
 import { Tenant } from '#worker/tenant/tenant.ts'
-import { tenantObject } from './api.ts'
-import { eventsOf, leave, silence, soon } from './effects.ts'
+import { eventsOf, everything, tenantObject } from './api.ts'
+import { leave, silence, soon } from './effects.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -11,7 +11,6 @@ afterEach(() => {
 /** Without a stack, which the runtime would print for each. */
 const away = Object.assign(new Error('the tenant is away'), { stack: 'the tenant is away' })
 
-const everything = { reason: null, outcome: null, from: null, until: null, after: null }
 const rows = async (customer: string) =>
   (await tenantObject().sessions(everything)).filter((row) => row.customer === customer)
 

@@ -7,19 +7,18 @@ import { objectName, tenantIn } from '#worker/identity/object-name.ts'
 import { retentionOf, tenantsOf } from '#worker/tenant/settings.ts'
 import { named } from '#worker/tenant/published.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
+import { day } from '../fixtures/a-clock.ts'
 import { testTenants } from '../peers/test-settings.ts'
-import { begin, customerObject, say, tenantObject } from './api.ts'
+import { begin, customerObject, everything, say, tenantObject } from './api.ts'
 import { push, shown } from './facts-api.ts'
 import { alarmOf, heldHere, heldThere, record } from './privacy.ts'
 import { leave, read } from './receipts.ts'
 
-const day = 86_400_000
 const start = Date.parse('2027-01-10T12:00:00Z')
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
 afterEach(() => void vi.useRealTimers())
 
-const everything = { reason: null, outcome: null, from: null, until: null, after: null }
 const rowOf = async (session: string) =>
   (await tenantObject().sessions(everything)).find((row) => row.session === session)
 

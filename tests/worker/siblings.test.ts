@@ -1,14 +1,12 @@
 /** Farming is useless: accounts of one household or company share the two offers of a cooldown (issue, 4). */
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Answer } from '#shared/protocol/answer.ts'
 import { Tenant } from '#worker/tenant/tenant.ts'
-import { begin, customerObject, say } from './api.ts'
-import { claims, emptyBooks, eventsOf, verdictsOn } from './books.ts'
+import { no, price } from '../fixtures/answers.ts'
+import { begin, customerObject, eventsOf, say } from './api.ts'
+import { claims, emptyBooks, verdictsOn } from './books.ts'
 import { push } from './facts-api.ts'
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const no: Answer = { type: 'declined' }
 const ask = async (customer: string, accountGroup: string | null, reason = 'price') => {
   const begun = await begin(customer, accountGroup === null ? {} : { facts: { accountGroup } })
   return say(begun, { type: 'chose', options: [reason] })

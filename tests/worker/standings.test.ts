@@ -1,34 +1,17 @@
 /** Whether those who stayed are still there and pay: asked by the alarm, on day 30, 60 and 90 (S0.24). */
 import { env } from 'cloudflare:workers'
-import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { evictDurableObject } from 'cloudflare:test'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Event } from '#shared/engine/events.ts'
-import type { Subscription } from '#shared/engine/change.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
-import type { Customer } from '#worker/customer/customer.ts'
-import { begin, customerObject, say, setFault, tenantObject } from './api.ts'
-import { eventsOf } from './books.ts'
+import { day, hour } from '../fixtures/a-clock.ts'
+import { leave, no, price, yes } from '../fixtures/answers.ts'
+import { comesTo, customerObject, eventsOf, ring, setFault } from './api.ts'
+import { silence } from './effects.ts'
+import { alarmOf } from './privacy.ts'
+import { at, eachFromStart, rowOf, start, talk } from './talks.ts'
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const yes: Answer = { type: 'accepted' }
-const no: Answer = { type: 'declined' }
-const leave: Answer = { type: 'leaving' }
+eachFromStart()
 
-const day = 86_400_000
-const hour = 3_600_000
-/** Some hours after noon, so that no day is cut at midnight. */
-const start = Date.parse('2027-01-10T12:00:00Z')
-
-const at = (now: number) => vi.setSystemTime(now)
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
-afterEach(async () => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  await setFault('none')
-})
-
-const comesTo = (customer: string, standing: Partial<Subscription> | null) =>
-  env.DEMO?.fetch('http://demo/standing', { method: 'POST', body: JSON.stringify({ customer, standing }) })
 const asked = async (): Promise<number> => (await env.DEMO!.fetch('http://demo/asked')).json()
 
 type Seen = Event & { type: 'standing_seen' }
@@ -36,20 +19,6 @@ const seenOf = async (customer: string): Promise<Seen[]> =>
   (await eventsOf(customer)).filter((event): event is Seen => event.type === 'standing_seen')
 const told = async (customer: string) =>
   (await seenOf(customer)).map(({ day: of, standing, voluntary }) => [of, standing, voluntary])
-
-const alarmOf = (customer: string) =>
-  runInDurableObject(customerObject(customer), (_: Customer, { storage }) => storage.getAlarm())
-const ring = (customer: string) => runDurableObjectAlarm(customerObject(customer))
-const rowOf = async (customer: string) => {
-  const all = { reason: null, outcome: null, from: null, until: null, after: null }
-  return (await tenantObject().sessions(all)).find((row) => row.customer === customer)
-}
-
-async function talk(customer: string, ...answers: Answer[]): Promise<void> {
-  let turn: Parameters<typeof say>[0] = await begin(customer)
-  for (const given of answers) turn = await say(turn, given)
-  await ring(customer)
-}
 
 describe('whoever took an offer is asked after', () => {
   it('on day 30, 60 and 90, once each, whatever becomes of the object in between (S0.24)', async () => {
@@ -146,7 +115,7 @@ describe('followed up are also', () => {
 })
 
 describe('where billing does not answer', () => {
-  beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
+  beforeEach(() => void silence())
 
   /** Lets the alarm ring whenever it is set to, until a moment. @returns the moments. */
   async function ringUntil(customer: string, until: number): Promise<number[]> {

@@ -18,7 +18,8 @@ import { handled } from '../peers/stripe/routes.ts'
 import { open, stock } from '../peers/stripe/shop.ts'
 import { eventSecrets, testTenants } from '../peers/test-settings.ts'
 import { newKey, post, send } from './api.ts'
-import { rowOf, until } from './billing-events.ts'
+import { until } from './billing-events.ts'
+import { rowOf } from './talks.ts'
 
 const origin = 'https://stripe.test'
 const keys: Record<string, string> | undefined = testTenants.find(({ id }) => id === 'stripe')?.keys

@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { copyFor } from '#shared/copy/copy.ts'
 import { signOperator } from '#worker/identity/operator.ts'
-import { current, send, setFault } from './api.ts'
-import { changes, eventsOf, leaving, offered, silence, soon, stuckOf, yes } from './effects.ts'
+import { current, eventsOf, send, setFault } from './api.ts'
+import { changes, leaving, offered, silence, soon, stuckOf, yes } from './effects.ts'
 import { lettersOf } from './receipts.ts'
 
 afterEach(async () => {

@@ -1,13 +1,13 @@
 /** The page of a survey: one question, without a login and without a script. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { send } from './api.ts'
-import { eventsOf } from './books.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { day } from '../fixtures/a-clock.ts'
+import { eventsOf, ring, send } from './api.ts'
 import { alarmOf, erase, heldHere, record, rows } from './privacy.ts'
 import { leave, read } from './receipts.ts'
-import { answer, day, pass, pathFor, questionsTo, ring, rowOf, rowSays, start, stay } from './surveys.ts'
+import { answer, pathFor, questionsTo, rowOf, rowSays, stay } from './surveys.ts'
+import { eachFromStart, pass, start } from './talks.ts'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
-afterEach(() => void vi.useRealTimers())
+eachFromStart()
 
 async function asked(customer: string, locale = 'en'): Promise<string> {
   vi.setSystemTime(start)

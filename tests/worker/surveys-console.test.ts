@@ -1,17 +1,18 @@
 /** Who stayed, as the people of a tenant see them. */
 import { env } from 'cloudflare:workers'
 import { runInDurableObject } from 'cloudflare:test'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { signOperator } from '#worker/identity/operator.ts'
 import type { SessionRow } from '#worker/tenant/session-row.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
-import { send, tenantObject } from './api.ts'
+import { day } from '../fixtures/a-clock.ts'
+import { ring, send, tenantObject } from './api.ts'
 import { push } from './facts-api.ts'
 import { leave } from './receipts.ts'
-import { answer, day, pass, pathFor, ring, rowOf, rowSays, start, stay } from './surveys.ts'
+import { answer, pathFor, rowOf, rowSays, stay } from './surveys.ts'
+import { eachFromStart, pass, start } from './talks.ts'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
-afterEach(() => void vi.useRealTimers())
+eachFromStart()
 
 async function look(path = '/console/stayed', tenant = 'demo', lang = 'en'): Promise<string> {
   const cookie = `parley_operator=${await signOperator(tenant, env.PARLEY_SECRET, new Date())}`

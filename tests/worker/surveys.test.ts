@@ -1,19 +1,15 @@
 /** Asking those who stayed, by the alarm and a letter, on the days that have come (S0.19, S0.20, S0.25). */
-import { env } from 'cloudflare:workers'
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Customer } from '#worker/customer/customer.ts'
-import { begin, customerObject, say } from './api.ts'
-import { eventsOf } from './books.ts'
+import { day } from '../fixtures/a-clock.ts'
+import { begin, comesTo, customerObject, eventsOf, ring, say } from './api.ts'
 import { push } from './facts-api.ts'
 import { alarmOf } from './privacy.ts'
-import { day, emailOf, pass, questionsTo, ring, rowOf, rowSays, start, stay } from './surveys.ts'
+import { emailOf, questionsTo, rowOf, rowSays, stay } from './surveys.ts'
+import { eachFromStart, pass, start } from './talks.ts'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-})
+eachFromStart()
 
 const surveyed = async (customer: string) =>
   (await eventsOf(customer)).flatMap((event) => {
@@ -98,8 +94,7 @@ describe('nobody is written to', () => {
     expect(await surveyed('leaver')).toEqual([[30, 'left']])
     vi.setSystemTime(start)
     await stay('ended')
-    const standing = { customer: 'ended', standing: null }
-    await env.DEMO?.fetch('http://demo/standing', { method: 'POST', body: JSON.stringify(standing) })
+    await comesTo('ended', null)
     await pass('ended', 30)
     expect(await surveyed('ended')).toEqual([[30, 'left']])
   })

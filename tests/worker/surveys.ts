@@ -1,16 +1,11 @@
 /** Surveys as those who stayed meet them: a letter on the day, and the page it names. */
-import { runDurableObjectAlarm } from 'cloudflare:test'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import type { Answer } from '#shared/protocol/answer.ts'
 import type { Who } from '#worker/identity/sign-token.ts'
-import { begin, customerObject, say, tenantObject } from './api.ts'
+import { leave, no } from '../fixtures/answers.ts'
+import { begin, ring, say, tenantObject } from './api.ts'
 import { lettersOf, read } from './receipts.ts'
 
-export const day = 86_400_000
-/** Some hours after noon, so that no day is cut at midnight. */
-export const start = Date.parse('2027-01-10T12:00:00Z')
-
-export const ring = (customer: string) => runDurableObjectAlarm(customerObject(customer))
 export const emailOf = (customer: string): string => `${customer}@example.test`
 
 /** Everybody whom a test lets stay has an address, unless it says otherwise. */
@@ -18,7 +13,7 @@ export async function stay(
   customer: string,
   changed: Partial<Who> = {},
   locale = 'en',
-  answers: Answer[] = [{ type: 'leaving' }, { type: 'declined' }],
+  answers: Answer[] = [leave, no],
 ): Promise<void> {
   let turn: Parameters<typeof say>[0] = await begin(
     customer,
@@ -26,11 +21,6 @@ export async function stay(
     locale,
   )
   for (const given of answers) turn = await say(turn, given)
-  await ring(customer)
-}
-
-export async function pass(customer: string, days: number): Promise<void> {
-  vi.setSystemTime(start + days * day)
   await ring(customer)
 }
 

@@ -4,23 +4,18 @@ import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { assign } from '#shared/experiments/assign.ts'
 import { holdoutOn } from '#shared/experiments/holdout.ts'
-import type { Answer } from '#shared/protocol/answer.ts'
 import { objectName } from '#worker/identity/object-name.ts'
-import { say } from './api.ts'
+import { day } from '../fixtures/a-clock.ts'
+import { no, price, yes } from '../fixtures/answers.ts'
+import { everything, say } from './api.ts'
 import { begin, holdout, inArm, objectOf, ring, start, tenant } from './holds-out.ts'
 
-const price: Answer = { type: 'chose', options: ['price'] }
-const no: Answer = { type: 'declined' }
-const yes: Answer = { type: 'accepted' }
-
-const day = 86_400_000
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
 afterEach(() => void vi.useRealTimers())
 
 async function rowsOf(customer: string) {
   await ring(customer)
-  const all = { reason: null, outcome: null, from: null, until: null, after: null }
-  const rows = await env.TENANT.getByName(tenant).sessions(all)
+  const rows = await env.TENANT.getByName(tenant).sessions(everything)
   return rows.filter((row) => row.customer === customer).toReversed()
 }
 
@@ -70,6 +65,19 @@ it('a second conversation is in the same arm, adds no exposure and is told as on
   })
 })
 
+it.each(['held', 'usual'])(
+  'two conversations at once, about two subscriptions, are one row: %s',
+  async (arm) => {
+    const customer = inArm(arm, 'both')
+    const [one, other] = [await begin(customer), await begin(customer, 'live', `other-${customer}`)]
+    for (const begun of [one, other])
+      for (let last = await say(begun, price); last.turn.outcome === null;) last = await say(last, no)
+    const rows = await rowsOf(customer)
+    expect(rows).toHaveLength(2)
+    expect(rows.flatMap(({ exposed = [] }) => exposed)).toMatchObject([{ experiment: 'holdout', arm }])
+  },
+)
+
 it('the next quarter draws anew, but nobody changes sides before their horizon is over', async () => {
   const next = holdoutOn('2027-04-02', 5000)
   const all = Array.from({ length: 400 }, (_, index) => `turn-${index}`)
@@ -94,8 +102,7 @@ it('a test customer is never counted', async () => {
   await say(await say(await begin(held, 'test'), price), yes)
   const object = env.CUSTOMER.getByName(objectName(tenant, 'test', held))
   await runDurableObjectAlarm(object)
-  const all = { reason: null, outcome: null, from: null, until: null, after: null }
-  const rows = await env.TENANT.getByName(tenant).sessions(all)
+  const rows = await env.TENANT.getByName(tenant).sessions(everything)
   const [row] = rows.filter((one) => one.customer === held)
   expect(row?.exposed).toBeUndefined()
 })

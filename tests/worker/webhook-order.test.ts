@@ -1,6 +1,7 @@
 /** What one receiver gets comes in its order, and what another does has no part in it (T35). */
 import { describe, expect, it } from 'vitest'
-import { Box, begun, hour, inWorld, second, told } from './hooks.ts'
+import { hour, second } from '../fixtures/a-clock.ts'
+import { Box, begun, inWorld, told } from './hooks.ts'
 
 const typesOf = async (box: Box) =>
   (await box.received()).map(({ body }) => {

@@ -1,7 +1,8 @@
 /** Who owns a webhook is written to each time that it is switched off, also while they are being written to. */
 import { expect, it } from 'vitest'
 import type { Letter } from '#worker/notify/notifier.ts'
-import { Box, inWorld, second, told } from './hooks.ts'
+import { second } from '../fixtures/a-clock.ts'
+import { Box, inWorld, told } from './hooks.ts'
 
 it('switched off anew while the letter about the first time is on its way, they get a second one', async () => {
   const letters: Letter[] = []

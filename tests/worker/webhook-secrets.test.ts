@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { locked, unlocked } from '#worker/identity/locked.ts'
 import { newSecret, signedHeaders } from '#worker/webhooks/signature.ts'
 import { sendOnce } from '#worker/webhooks/send.ts'
-import { Box, hour, inWorld, second, secretOf, told } from './hooks.ts'
+import { hour, second } from '../fixtures/a-clock.ts'
+import { Box, inWorld, secretOf, told } from './hooks.ts'
 
 const verified = (secret: string, headers: Record<string, string>, body: string): unknown =>
   new Webhook(secret).verify(body, headers)

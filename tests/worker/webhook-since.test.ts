@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { tellable, type WebhookEvent } from '#shared/webhooks/events.ts'
 import type { Notice } from '#worker/tenant/notices.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
+import { hour } from '../fixtures/a-clock.ts'
 import { tenantObject } from './api.ts'
-import { Box, hour } from './hooks.ts'
+import { Box } from './hooks.ts'
 import { leave, press } from './receipts.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))

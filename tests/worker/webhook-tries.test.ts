@@ -1,7 +1,8 @@
 /** Ten tries over three days, as a receiver sees them (T32), and what each bad answer leads to (T33). */
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
-import { Box, begun, hour, inWorld, second, told, type World } from './hooks.ts'
+import { hour, second } from '../fixtures/a-clock.ts'
+import { Box, begun, inWorld, told, type World } from './hooks.ts'
 
 const minute = 60 * second
 const delays = [0, 5 * second, 5 * minute, 30 * minute, ...[2, 5, 10, 14, 20, 24].map((n) => n * hour)]

@@ -1,4 +1,6 @@
-/** Days of a change as providers take them: moments, in seconds since 1970. */
+/** Moments as providers take them, in seconds since 1970: now, and the days of a change. */
+
+export const secondsAt = (now: Date): number => Math.floor(now.getTime() / 1000)
 
 export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 1000
 

@@ -71,7 +71,7 @@ const AskPage = ({ view, row: { session, customer }, differs }: AskProps) => {
             <span>{say('erase.type', { customer })}</span>
             <input name="customer" required maxlength={1000} autocomplete="off" dir="auto" />
           </label>
-          <p class="press">
+          <p class="presses">
             <button type="submit">{say('erase.press')}</button>
             <a class="button" href={path}>
               {say('erase.not')}

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
 import type { SessionRow } from '../tenant/session-row.ts'
+import { Cells } from './cells.tsx'
 import { Badge, billingShape, Icon } from './icons.tsx'
 import { reasonsIn } from './reasons.ts'
 import { WayTo } from './way-to.tsx'
@@ -46,44 +47,28 @@ const columns: Column[] = [
   },
 ]
 
-/**
- * A table that narrow screens show as cards. A `display` other than a table's takes the roles away, so each is
- * spelled out, and each cell carries its column's name for the eye.
- */
+/** A table that narrow screens show as cards. */
 export const ExitsTable = ({ words, rows }: { words: Words; rows: readonly SessionRow[] }) => (
   <table class="exits" role="table">
     <caption>
       <span class="unseen">{words.say('exits.caption')}: </span>
       {words.say('exits.shown', { n: rows.length })}
     </caption>
-    <thead role="rowgroup">
-      <tr role="row">
-        <th scope="col" role="columnheader">
-          {words.say('exits.ended')}
-        </th>
-        {columns.map(({ name }) => (
-          <th scope="col" role="columnheader">
-            {words.say(name)}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      {rows.map((row) => (
-        <tr role="row">
-          <th scope="row" role="rowheader">
-            <WayTo row={row} words={words} />
-            {row.mode === 'test' ? <span class="tag">{words.say('console.test')}</span> : null}
-          </th>
-          {columns.map(({ name, cell }) => (
-            <td role="cell" data-name={words.say(name)}>
-              {cell(row, words)}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
+    <Cells
+      head={[words.say('exits.ended'), ...columns.map(({ name }) => words.say(name))]}
+      rows={rows.map((row) => [
+        <Ended row={row} words={words} />,
+        ...columns.map(({ cell }) => cell(row, words)),
+      ])}
+    />
   </table>
+)
+
+const Ended = ({ row, words }: { row: SessionRow; words: Words }) => (
+  <>
+    <WayTo row={row} words={words} />
+    {row.mode === 'test' ? <span class="tag">{words.say('console.test')}</span> : null}
+  </>
 )
 
 const Faint = ({ text }: { text: string }) => <span class="faint">{text}</span>

@@ -23,7 +23,7 @@ dd { overflow-wrap: anywhere }
 .withheld { padding: .5rem .75rem; background: var(--grey-soft); border-radius: 8px }
 
 .said { display: grid; gap: .75rem }
-.said li { display: grid; gap: .1875rem; justify-items: start; max-inline-size: 88% }
+.said li { display: grid; gap: .1875rem; justify-items: start; max-inline-size: min(88%, 36rem) }
 .said li > div { display: grid; gap: .375rem; padding: .5625rem .875rem; border-radius: 12px; background: var(--grey-soft); overflow-wrap: anywhere }
 .said .customer { justify-items: end; justify-self: end }
 .said .customer > div { background: var(--accent-soft) }
@@ -89,7 +89,7 @@ blockquote { margin-block-end: .5rem; padding-inline-start: .75rem; border-inlin
 @media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr) } }
 @media (max-width: 40rem) {
   .card { padding: 1rem }
-  .summary dl { grid-template-columns: repeat(2, minmax(0, 1fr)) }
+  .summary dl { grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: .75rem }
   summary { padding-block: .875rem }
   .correct select, .correct fieldset label { min-block-size: 44px }
 }

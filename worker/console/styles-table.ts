@@ -23,7 +23,7 @@ export const tableStyles = `
 .taken .icon { inline-size: .875rem; block-size: .875rem; align-self: center }
 .stack { display: grid; gap: .125rem; justify-items: start; min-inline-size: 0 }
 .stack bdi { overflow-wrap: anywhere }
-.said { white-space: pre-wrap; max-inline-size: 24rem }
+.exits .said { white-space: pre-wrap; max-inline-size: 24rem }
 .wrong { color: var(--red) }
 .switch { margin-block-end: 1rem }
 .stuck tbody th, .stuck td { white-space: normal; overflow-wrap: anywhere; min-inline-size: 7rem }
@@ -31,11 +31,12 @@ export const tableStyles = `
 .stuck tbody th .tag { margin: 0 }
 .stuck .stack { max-inline-size: 100% }
 .stuck time { white-space: nowrap }
-.by-hand, .by-hand label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; justify-items: start; max-inline-size: 16rem }
-.by-hand label { color: var(--soft); font-size: .8125rem }
+.by-hand, .by-hand label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; justify-items: start }
+.by-hand label { max-inline-size: 16rem; color: var(--soft); font-size: .8125rem }
 .by-hand input { inline-size: 100%; min-block-size: 44px; padding: .25rem .625rem; font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 8px }
 .paging { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1.25rem }
 .paging [rel=next] { margin-inline-start: auto }
+:is(.exits, .empty, .paging) + .faint { margin-block-start: 1rem }
 .empty { padding: clamp(2rem, 8vw, 4rem) 1.5rem; text-align: center; background: var(--paper); border: 1px solid var(--line); border-radius: 12px }
 .empty p { max-inline-size: 32rem; margin: .375rem auto 0; color: var(--soft) }
 .empty .button { margin-block-start: 1.25rem }
@@ -50,19 +51,23 @@ export const tableStyles = `
   .exits tbody th, .exits tbody td { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .5rem; padding: .1875rem 0; border: 0 }
   .exits tbody th { display: flex; flex-wrap: wrap; align-items: center; white-space: normal; border-block-end: 1px solid var(--line); margin-block-end: .375rem }
   .exits tbody th a { display: inline-flex; align-items: center; min-block-size: 44px }
+  .exits tbody th .tag { margin: 0 }
+  .exits td:empty, .exits td:has(> .stack:empty) { display: none }
   .exits td::before { content: attr(data-name); color: var(--soft) }
-  .exits td > * { justify-self: start }
+  .exits td > * { grid-column: 2; justify-self: start }
+  .exits td .badge { white-space: normal }
 }
 @media (max-width: 40rem) {
   .filter { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .75rem }
   .filter select, .filter input { padding-inline: .375rem }
   .filter label { min-inline-size: 0 }
-  .press { grid-column: 1 / -1 }
+  .filter .tick, .press { grid-column: 1 / -1 }
   .press button { flex: 1 }
+  .exits tbody td { grid-template-columns: 5.5rem minmax(0, 1fr) }
 }
 @media (pointer: coarse), (max-width: 40rem) {
   .filter select, .filter input, .filter .tick, .press a { min-block-size: 44px }
   .press a { display: inline-flex; align-items: center }
 }
-@media print { .exits tbody tr { break-inside: avoid } }
+@media print { .filter, .paging { display: none } .exits tbody tr { break-inside: avoid } }
 `

@@ -77,6 +77,7 @@ button:hover, .button:hover { filter: brightness(1.08) }
 }
 .alone p { margin-block: .625rem 0; color: var(--soft) }
 .alone form, .alone .button { margin-block-start: 1.5rem }
+.alone form .button { margin-block-start: 0 }
 .note { margin-block-end: 1rem; padding: .625rem .875rem; color: var(--amber); background: var(--amber-soft); border-radius: 8px }
 
 .badge {
@@ -110,7 +111,7 @@ button:hover, .button:hover { filter: brightness(1.08) }
   .badge, .note { border: 1px solid CanvasText }
 }
 @media print {
-  .top nav, .tools, .filter, .paging, .back, .skip { display: none }
+  .top nav, .tools, .back, .skip { display: none }
   body { background: none; font-size: 10pt }
   main, .card { padding: 0; border: 0 }
 }

@@ -12,10 +12,12 @@ export const experimentCourseWords = {
   'watch.later.difference': 'Difference',
   'watch.later.early': 'Day {n}: early sign',
   'watch.later.confirmation': 'Day {n}: confirmation',
-  'watch.exposures': 'Who came in, day by day',
+  'watch.exposures': 'Who came in',
   'watch.exposures.plot': 'Customers let in',
-  'watch.exposures.lead':
-    'Customers who came to the moment of the offer; in the holdout, to where it would have been shown.',
+  'watch.exposures.by_day':
+    'Customers who came to the moment of the offer, day by day; in the holdout, to where it would have been shown.',
+  'watch.exposures.by_week':
+    'Customers who came to the moment of the offer, in whole weeks from the first day; in the holdout, to where it would have been shown.',
   'watch.first_four': {
     one: 'One more arm is not drawn here.',
     other: '{n} more arms are not drawn here.',

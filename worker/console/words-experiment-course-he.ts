@@ -13,9 +13,12 @@ export const experimentCourseWords = {
   'watch.later.difference': 'הפרש',
   'watch.later.early': 'יום {n}: סימן מוקדם',
   'watch.later.confirmation': 'יום {n}: אישור',
-  'watch.exposures': 'מי נכנסו, יום אחר יום',
+  'watch.exposures': 'מי נכנסו',
   'watch.exposures.plot': 'לקוחות שנכנסו',
-  'watch.exposures.lead': 'לקוחות שהגיעו לרגע ההצעה; בקבוצת הביקורת, לרגע שבו היא הייתה מוצגת.',
+  'watch.exposures.by_day':
+    'לקוחות שהגיעו לרגע ההצעה, יום אחר יום; בקבוצת הביקורת, לרגע שבו היא הייתה מוצגת.',
+  'watch.exposures.by_week':
+    'לקוחות שהגיעו לרגע ההצעה, בשבועות שלמים מהיום הראשון; בקבוצת הביקורת, לרגע שבו היא הייתה מוצגת.',
   'watch.first_four': {
     one: 'זרוע אחת נוספת אינה מצוירת כאן.',
     two: 'שתי זרועות נוספות אינן מצוירות כאן.',

@@ -38,6 +38,7 @@ export const overviewWords = {
   'overview.no_reason': 'Not said',
   'overview.reasons': 'Reasons over time',
   'overview.reasons.lead': 'As named in conversations of whole weeks. Whoever names two counts with both.',
+  'overview.reasons.total': 'Total (two reasons count twice)',
 
   'overview.saved.title': 'Deflected, kept and truly saved',
   'overview.saved.lead':

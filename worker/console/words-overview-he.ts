@@ -36,6 +36,7 @@ export const overviewWords = {
   'overview.no_reason': 'לא נאמר',
   'overview.reasons': 'הסיבות לאורך זמן',
   'overview.reasons.lead': 'כפי שנאמרו בשיחות של שבועות שלמים. שיחה עם שתי סיבות נספרת בשתיהן.',
+  'overview.reasons.total': 'סך הכול (שתי סיבות נספרות פעמיים)',
 
   'overview.saved.title': 'נעצרו, נשמרו והוצלו באמת',
   'overview.saved.lead':

@@ -55,8 +55,10 @@ export class Book {
 
   /** What the arms would make of it that have not mattered to this session yet. */
   rivalsOf({ started, exposed }: { started: Arms; exposed: Session['exposed'] }): Rivals[] {
-    const isOpen = ({ experiment, since }: Trial) =>
-      since === undefined && !exposed.some((one) => one.experiment === experiment)
+    const isOpen = (trial: Trial) =>
+      trial.since === undefined &&
+      !exposed.some(({ experiment }) => experiment === trial.experiment) &&
+      !this.trials.isCounted(trial)
     return (started.trials ?? []).filter(isOpen).map((trial) => {
       const arms = this.trials.document(trial.experiment, trial.phase)?.arms ?? []
       return { trial, arms: arms.map(({ id }) => this.#under(started, [{ ...trial, arm: id }])) }
@@ -77,9 +79,9 @@ export class Book {
     return about.at(-1)?.session ?? null
   }
 
-  /** All sessions of the customer, oldest first. */
-  all(): Session[] {
-    return this.log.sessions().map(({ session }) => session)
+  /** Sessions that are being erased come first: for what billing was asked to do, and for nothing else. */
+  withErased(): Session[] {
+    return [...this.log.hidden(), ...this.log.sessions()].map(({ session }) => session)
   }
 
   /** The session about a subscription that can be gone on with. */

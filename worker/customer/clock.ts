@@ -15,10 +15,7 @@ import { askSurveys, nextAsking } from './surveys.ts'
 export async function whatIsDue(desk: Desk): Promise<void> {
   try {
     const now = new Date()
-    for (const session of desk.book.unfinished()) {
-      if (now.getTime() < desk.book.silentAt(session)) continue
-      desk.atomically(() => desk.write(session.started.session, abandon(now)))
-    }
+    desk.atomically(() => endSilent(desk, now))
     retire(desk, now.getTime())
     await goOnErasing(desk)
     await Promise.all([desk.outbox.run('billing', Date.now), desk.outbox.run('notices', Date.now)])
@@ -32,6 +29,12 @@ export async function whatIsDue(desk: Desk): Promise<void> {
   } catch (fault) {
     logFault('alarm', fault)
   }
+}
+
+/** Conversations that nobody goes on with are over. Call in a transaction. */
+export function endSilent(desk: Desk, now: Date): void {
+  for (const session of desk.book.unfinished())
+    if (now.getTime() >= desk.book.silentAt(session)) desk.write(session.started.session, abandon(now))
 }
 
 /** When something falls due next, in milliseconds since 1970; null where nothing does. */

@@ -3,7 +3,6 @@ import type { Later } from '#shared/engine/cancellation.ts'
 import type { Correction } from '#shared/engine/corrections.ts'
 import type { Note } from '#shared/engine/exit-notes.ts'
 import type { Given as Survey } from '#shared/engine/survey-answers.ts'
-import type { Known } from '#shared/facts/known-facts.ts'
 import type { Push, Stated } from '#shared/facts/stated.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
@@ -18,7 +17,7 @@ import { erase, type Erased } from './erase.ts'
 import type { Whom } from './erasure.ts'
 import { heldOf, heldSession, type Held, type HeldSession } from './held.ts'
 import type { Pushed } from './facts-kept.ts'
-import type { Asked } from './known.ts'
+import type { Asked, KnownHere } from './known.ts'
 import type { Reached, Said } from './contact.ts'
 import { migrations } from './migrations.ts'
 import type { Given, Knock, Told, Welcome } from './knock.ts'
@@ -111,8 +110,8 @@ export class Customer extends DurableObject<Env> {
     return doneByHand(this.#desk, key, hand)
   }
 
-  /** What is known of the customer now, by their token, by billing and by what was pushed. */
-  known(asked: Asked): Promise<Known> {
+  /** What is known of the customer now, by their token, by billing and by what was pushed; and what they have asked for. */
+  known(asked: Asked): Promise<KnownHere> {
     return this.#talk.known(asked)
   }
 

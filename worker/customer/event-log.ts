@@ -95,15 +95,16 @@ export class EventLog {
     this.#erasing = null
   }
 
-  /** Those that are hidden and not yet gone. */
+  /** Those that are hidden and not yet gone, oldest first. */
   hidden(): Kept[] {
-    return [...this.#hidden()].map((id) => this.withErased(id)).filter((kept) => kept !== null)
+    const all = [...this.#hidden()].map((id) => this.withErased(id)).filter((kept) => kept !== null)
+    return all.toSorted(byBeginning)
   }
 
   /** All sessions, oldest first. */
   sessions(): Kept[] {
     const all = [...this.#known()].map((id) => this.read(id)).filter((kept) => kept !== null)
-    return all.toSorted((a, b) => a.session.beganAt.localeCompare(b.session.beganAt))
+    return all.toSorted(byBeginning)
   }
 
   /** Every offer made in sessions other than this one: what the limits count (S4.1). */
@@ -166,6 +167,8 @@ function joined({ body, text }: { body: string; text: string | null }): Event {
   const event = JSON.parse(body) as Event
   return isWritten(event) ? { ...event, text: text ?? event.text } : event
 }
+
+const byBeginning = (a: Kept, b: Kept): number => a.session.beganAt.localeCompare(b.session.beganAt)
 
 /** A millisecond after the latest of some instants. */
 function after(instants: readonly string[]): string {

@@ -1,6 +1,5 @@
-import { askedAlready } from '#shared/engine/asked-already.ts'
+import type { AskedAlready } from '#shared/engine/asked-already.ts'
 import type { Beginning } from '#shared/engine/engine.ts'
-import type { Session } from '#shared/engine/session.ts'
 import { combine, type Known } from '#shared/facts/known-facts.ts'
 import type { Stated } from '#shared/facts/stated.ts'
 import type { Billed } from '../billing/billing.ts'
@@ -41,16 +40,15 @@ export async function knownOf(
   return combine([...billed, ...(stated ? [stated] : []), ...pushed], factDays, now)
 }
 
+/** What is known of a customer, and what they have asked for already. */
+export interface KnownHere extends Known {
+  asked: AskedAlready
+}
+
 /** What a new session starts from: who knocked, all that was known of them, and what they have asked for already. */
-export function beginningOf(
-  knock: Knock,
-  { facts, place, sources, flags }: Known,
-  earlier: readonly Session[],
-): Beginning {
+export function beginningOf(knock: Knock, { facts, place, sources, flags, asked }: KnownHere): Beginning {
   const { tenant, business, customer, subscription, mode, locale, evidence } = knock
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   const who = { session: crypto.randomUUID(), tenant, business, customer, subscription, mode, locale }
-  const asked = askedAlready(earlier, subscription)
-  const known = { facts, place, factSources: sources, flags, evidence }
-  return { ...who, seed, ...known, ...(asked !== null && { askedAlready: asked }) }
+  return { ...who, seed, facts, place, factSources: sources, flags, evidence, ...asked }
 }

@@ -2,8 +2,9 @@ import { copyFor } from '#shared/copy/copy.ts'
 import { verdictOn } from '#shared/engine/letters.ts'
 import { receiptOf } from '#shared/engine/receipt.ts'
 import { signedLines } from '#shared/engine/signed-text.ts'
+import { abandon } from '#shared/engine/engine.ts'
 import { takeBack, undoOf, type Undo } from '#shared/engine/undo.ts'
-import type { Session } from '#shared/engine/session.ts'
+import { isAlreadyEnding, type Session } from '#shared/engine/session.ts'
 import type { Line } from '#shared/protocol/turn.ts'
 import type { Book } from './book.ts'
 import type { Desk } from './desk.ts'
@@ -53,10 +54,20 @@ export async function undo(desk: Desk, id: string, now: Date): Promise<Told<obje
   const kept = desk.book.log.read(id)
   if (!kept) return { ok: false, code: 'not_found' }
   const events = takeBack(kept.session, now, isLatest(desk.book, kept.session))
-  if (events.length > 0) desk.atomically(() => desk.write(id, events))
+  if (events.length > 0)
+    desk.atomically(() => {
+      desk.write(id, events)
+      endStale(desk, kept.session, now)
+    })
   if (kept.session.undo === null && events.length === 0) return { ok: true }
   await desk.tryAtOnce(id)
   return { ok: true }
+}
+
+/** A conversation that has said the plan ends would go on saying so: it is over. */
+function endStale(desk: Desk, { started }: Session, now: Date): void {
+  const open = desk.book.open(started.subscription, now.getTime())
+  if (open && isAlreadyEnding(open)) desk.write(open.started.session, abandon(now))
 }
 
 /** Whether nothing of the same subscription was cancelled since. */

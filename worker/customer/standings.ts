@@ -10,6 +10,7 @@ import {
   type StandingDay,
 } from '#shared/engine/standing.ts'
 import type { Paid } from '#shared/engine/paid.ts'
+import { isAlreadyEnding } from '#shared/engine/session.ts'
 import { complaintsTold } from '#shared/facts/complaints-told.ts'
 import { tenantsOf } from '../tenant/settings.ts'
 import { askPaid, type PaidSince } from './ask-paid.ts'
@@ -85,9 +86,11 @@ export class Standings {
 
   /** Whether the customer's last decision on a subscription, here, was to end it. */
   leftHere(subscription: string): boolean {
-    const decided = this.#book.log.sessions().findLast(({ session: { started, outcome } }) => {
-      const isDecision = outcome !== null && outcome !== 'abandoned'
-      return isDecision && started.subscription === subscription
+    const decided = this.#book.log.sessions().findLast(({ session }) => {
+      const { started, outcome } = session
+      // To leave it as it is, where it was ending, decides nothing anew.
+      const isAsItWas = outcome === 'abandoned' || (outcome === 'kept' && isAlreadyEnding(session))
+      return outcome !== null && !isAsItWas && started.subscription === subscription
     })
     return decided?.session.outcome === 'cancelled' && decided.session.undo?.state !== 'done'
   }

@@ -1,13 +1,14 @@
+import { askedAlready } from '#shared/engine/asked-already.ts'
 import { begin, beginAtExit, leaveNow, type Beginning } from '#shared/engine/engine.ts'
 import type { Later } from '#shared/engine/cancellation.ts'
 import type { Event } from '#shared/engine/events.ts'
-import type { Known } from '#shared/facts/known-facts.ts'
 import { Pace } from '../pace.ts'
 import { tenantsOf } from '../tenant/settings.ts'
 import type { Clearing } from './clearance.ts'
+import { endSilent } from './clock.ts'
 import type { Desk } from './desk.ts'
 import { isFromBefore } from './erasure.ts'
-import { beginningOf, knownOf, type Asked } from './known.ts'
+import { beginningOf, knownOf, type Asked, type KnownHere } from './known.ts'
 import type { Given, Knock, Told, Welcome } from './knock.ts'
 import { written } from './replies.ts'
 
@@ -31,17 +32,18 @@ export class Talk {
     if (this.#isFromBefore(knock)) return { ok: false, code: 'token_used' }
     const after = again ? null : this.#begins.take(this.#mostOf(knock), Date.now())
     if (after !== null) return { ok: false, code: 'too_many', after }
+    const latest = book.latest(knock.subscription)
     const open = book.open(knock.subscription, Date.now())
-    const start = open ? null : beginningOf(knock, await this.known(knock), book.all())
-    // While billing was asked, somebody may have come in by the same door.
-    const isIn = doors.of(knock.jti) !== null || book.open(knock.subscription, Date.now()) !== null
-    const meanwhile = isIn || this.#isFromBefore(knock)
+    const start = open ? null : beginningOf(knock, await this.known(knock))
+    // While billing was asked, somebody may have come in by the same door, or have left.
+    const isOther = doors.of(knock.jti) !== null || book.latest(knock.subscription) !== latest
+    const meanwhile = isOther || this.#isFromBefore(knock)
     if (start && meanwhile) return this.begin(knock, true)
     const id = open?.started.session ?? (start as Beginning).session
     this.#desk.atomically(() => {
       doors.use(knock.jti, knock.key, id)
       this.#desk.reach(knock)
-      if (start) this.#desk.write(id, this.#begun(knock, start, new Date()))
+      if (start) this.#start(id, this.#begun(knock, start, new Date()))
     })
     void this.#desk.schedule()
     return book.welcome(id, knock.locale)
@@ -84,22 +86,28 @@ export class Talk {
     if (this.#isFromBefore(knock)) return { ok: false, code: 'token_used' }
     const latest = book.latest(knock.subscription)
     const open = book.open(knock.subscription, Date.now())
-    // Pressed twice: the first press stands.
-    if (latest?.outcome === 'cancelled' && doors.of(knock.jti))
+    // Pressed twice, the first press stands; after it was taken back it is another one.
+    if (latest?.outcome === 'cancelled' && latest.undo === null && doors.of(knock.jti))
       return book.welcome(latest.started.session, knock.locale)
-    const start = open ? null : beginningOf(knock, await this.known(knock), book.all())
+    const start = open ? null : beginningOf(knock, await this.known(knock))
     const meanwhile = book.latest(knock.subscription) !== latest || this.#isFromBefore(knock)
     if (start && meanwhile) return this.exit(knock, named)
     const id = open?.started.session ?? (start as Beginning).session
     this.#desk.atomically(() => {
       doors.use(knock.jti, knock.key, id)
       this.#desk.reach(knock)
-      if (start) this.#desk.write(id, beginAtExit(book.pin(knock.playbook), start, new Date()))
+      if (start) this.#start(id, beginAtExit(book.pin(knock.playbook), start, new Date()))
       const kept = book.log.read(id)
       if (kept) this.#desk.write(id, leaveNow(kept.session, new Date(), named))
     })
     await Promise.all([this.#desk.tryAtOnce(id), book.addresses.make(id)])
     return book.welcome(id, knock.locale)
+  }
+
+  /** What fell silent is over by then, also where the alarm has not said so yet. Call in a transaction. */
+  #start(id: string, events: readonly Event[]): void {
+    endSilent(this.#desk, new Date())
+    this.#desk.write(id, events)
   }
 
   /** In the arms that the customer belongs to. Call in a transaction. */
@@ -126,9 +134,12 @@ export class Talk {
     return isFromBefore(issued, this.#desk.erasure.at())
   }
 
-  /** What is known of the customer now, by their token, by billing and by what was pushed. */
-  known(asked: Asked): Promise<Known> {
-    return knownOf(this.#desk.env, asked, this.#desk.facts.all(), this.#desk.book.placeSaid())
+  /** What is known of the customer now, by their token, by billing and by what was pushed; and what they have asked for. */
+  async known(asked: Asked): Promise<KnownHere> {
+    const { env, facts, book } = this.#desk
+    const known = await knownOf(env, asked, facts.all(), book.placeSaid())
+    const sessions = book.withErased()
+    return { ...known, asked: askedAlready(sessions, asked.subscription, known.facts, new Date()) }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Event } from '#shared/engine/events.ts'
 import type { Trial } from '#shared/engine/trial.ts'
 import { applyArm } from '#shared/experiments/apply-arm.ts'
 import { Experiment } from '#shared/experiments/experiment.ts'
+import { holdoutId } from '#shared/experiments/holdout.ts'
 import type { Playbook } from '#shared/playbook/playbook.ts'
 import { logFault } from '../errors.ts'
 import type { ArmOf } from './pinned.ts'
@@ -60,6 +61,12 @@ export class Trials {
       const insert = 'INSERT OR IGNORE INTO exposures VALUES (?, ?, ?, ?, ?, ?, ?)'
       this.#sql.exec(insert, experiment, phase, arm, bucket, horizon, at, session)
     }
+  }
+
+  /** Whether it has mattered since in another conversation, which may go on beside this one: a customer is one row. */
+  isCounted({ experiment, phase }: Trial): boolean {
+    const query = 'SELECT 1 FROM exposures WHERE experiment = ?1 AND (phase = ?2 OR ?1 <> ?3)'
+    return this.#sql.exec(query, experiment, phase, holdoutId).toArray().length > 0
   }
 
   /** Every arm that has mattered to the customer, also of a session that is not kept any more. */

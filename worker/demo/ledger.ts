@@ -205,7 +205,7 @@ export function factsOf(customer: Customer, account: Account): Facts {
     period,
     price: { amount: price.amount - off, currency: price.currency },
     since: account.since,
-    periodEnd: account.periodEnd,
+    periodEnd: account.endsOn ?? account.periodEnd,
     status: status === 'paused' ? 'active' : status,
     smallerPlan: isChanging ? null : smallerThan(account.plan, period, account.currency),
     otherPeriod: isChanging ? null : otherPeriodOf(account.plan, period, account.currency),

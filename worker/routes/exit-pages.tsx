@@ -71,7 +71,9 @@ export const ReceiptPage = ({ copy, tenant, turn }: Shared & { turn: Turn }) => 
     <Lines lines={turn.receipt?.lines ?? []} />
     <div class="letter">
       {turn.receipt?.letter.map((text) => (
-        <p dir="auto">{text}</p>
+        <p>
+          <bdi>{text}</bdi>
+        </p>
       ))}
     </div>
     <div class="actions">

@@ -12,16 +12,17 @@ p { margin: 0 0 1rem }
 dl { margin: 1.25rem 0; border-block-start: 1px solid var(--line) }
 dl div { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: .25rem 1rem; padding: .6rem 0; border-block-end: 1px solid var(--line) }
 dt { color: var(--soft) }
-dd { margin: 0; overflow-wrap: anywhere; text-align: start }
+dd { margin: 0; overflow-wrap: anywhere }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1.5rem }
 button, .button { display: inline-block; min-block-size: 44px; padding: .65rem 1.25rem; border: 1px solid var(--strong); border-radius: 10px; font: inherit; font-weight: 600; text-decoration: none; text-align: center; cursor: pointer; background: var(--card); color: var(--ink) }
 button { background: var(--strong); color: var(--on-strong) }
 button.button { background: var(--card); color: var(--ink) }
 .field { display: grid; gap: .25rem; margin: 0 0 1.1rem; padding: 0; border: 0 }
-.field > label, legend { font-weight: 600 }
+.field > label, legend { padding: 0; font-weight: 600 }
 small { color: var(--soft) }
-.problem { color: var(--wrong) }
+.problem, [role=alert]:has(+ form) { color: var(--wrong) }
 input:not([type=radio], [type=checkbox]), textarea { inline-size: 100%; min-block-size: 44px; padding: .55rem .75rem; font: inherit; color: inherit; background: var(--page); border: 1px solid var(--soft); border-radius: 8px }
+input:is([type=radio], [type=checkbox]) { inline-size: 1.125rem; block-size: 1.125rem; flex: none; margin: 0; accent-color: var(--strong) }
 fieldset.field label { display: flex; align-items: center; gap: .5rem; min-block-size: 44px; font-weight: 400 }
 input[aria-invalid], textarea[aria-invalid] { border-color: var(--wrong) }
 :focus-visible { outline: 3px solid #2f6fed; outline-offset: 2px }

@@ -1,14 +1,12 @@
-import { Hono, type Context } from 'hono'
-import { html } from 'hono/html'
-import type { JSX } from 'hono/jsx/jsx-runtime'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import { copyFor, type Copy } from '#shared/copy/copy.ts'
 import { endsOnOf, later, laterLabel, type Later } from '#shared/engine/cancellation.ts'
 import { whatEnds } from '#shared/engine/what-ends.ts'
 import { gatesFor } from '#shared/law/gates.ts'
 import { dayOf } from '#shared/rules/derived.ts'
-import type { Known } from '#shared/facts/known-facts.ts'
 import type { Stated } from '#shared/facts/stated.ts'
+import type { KnownHere } from '../customer/known.ts'
 import { within } from '../customer/patience.ts'
 import { compilePublished } from '../customer/pinned.ts'
 import type { Env } from '../env.ts'
@@ -20,10 +18,9 @@ import { identify, type Who } from '../identity/token.ts'
 import { tenantsOf } from '../tenant/settings.ts'
 import { ExitPage, GonePage, ReceiptPage, TryAgainPage } from './exit-pages.tsx'
 import { pageStyles } from './exit-styles.ts'
-import { knockOf } from './knock.ts'
+import { leavingKnockOf } from './knock.ts'
+import { page, plainly, spokenTo, type Ctx } from './plain-answer.ts'
 import { statutory } from './statutory.tsx'
-
-type Ctx = Context<{ Bindings: Env }>
 
 /**
  * The plain way out: a page and a form, no script, no chat. It asks the engine's steps nothing, so that it works
@@ -41,15 +38,7 @@ const Form = z.object({
 /** Milliseconds for which the page waits for what it shows; a little longer than the object waits for billing. */
 const patience = 2500
 
-exit.use(async (c, next) => {
-  await next()
-  c.header(
-    'content-security-policy',
-    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  )
-  c.header('referrer-policy', 'no-referrer')
-  c.header('x-content-type-options', 'nosniff')
-})
+exit.use(plainly)
 
 exit.get('/page.css', (c) =>
   c.body(pageStyles, 200, {
@@ -62,7 +51,7 @@ exit.route('/statutory', statutory)
 
 exit.get('/', async (c) => {
   c.header('cache-control', 'no-store')
-  const copy = copyFor(c.req.query('lang') ?? c.req.header('accept-language')?.split(/[,;]/)[0] ?? 'en')
+  const copy = spokenTo(c)
   const now = new Date()
   const identity = await identify(c.req.query('token') ?? '', tenantsOf(c.env), now).catch((fault: unknown) =>
     refusedOnly(fault),
@@ -75,15 +64,16 @@ exit.get('/', async (c) => {
     c.env.PARLEY_SECRET,
     now,
   )
-  const [{ facts, place }, dataDays] = await Promise.all([
+  const [{ facts, place, asked }, dataDays] = await Promise.all([
     knownOf(c.env, identity, stated),
     dataDaysOf(c, identity, now),
   ])
   const gates = gatesFor(place, dayOf(now))
-  const end = { facts, business: tenant.name, gates, endsOn: endsOnOf(facts, gates, now) }
+  const ending = { facts, gates, ...asked }
+  const end = { facts, business: tenant.name, gates, endsOn: endsOnOf(ending, now) }
   const shown = {
     lines: whatEnds(end, dataDays, copy),
-    laterDay: laterLabel(facts, end.endsOn, copy),
+    laterDay: laterLabel(ending, end.endsOn, copy),
     entry: gates.statutoryEntry,
   }
   return page(c, <ExitPage copy={copy} tenant={tenant} pass={pass} {...shown} />)
@@ -113,7 +103,7 @@ async function leave(
 ) {
   const { tenant, mode, customer, jti } = identity
   const call = { locale: copy.tag, key: `exit:${jti}`, stated }
-  const knock = await knockOf(c, identity, call, new Date())
+  const knock = await leavingKnockOf(c, identity, call, new Date())
   const told = await c.env.CUSTOMER.getByName(objectName(tenant.id, mode, customer)).exit(knock, named)
   // All of the customer was erased since the page was shown, or while it was pressed: it has to be opened anew.
   if (!told.ok && (told.code === 'token_used' || told.code === 'not_found'))
@@ -122,12 +112,12 @@ async function leave(
   return page(c, <ReceiptPage copy={copy} tenant={tenant} turn={told.resumed.turn} />)
 }
 
-/** hono/jsx leaves out the one line without which browsers fall back to the rules of 1998. */
-const page = (c: Ctx, content: JSX.Element, status: 200 | 401 | 503 = 200) =>
-  c.html(html`<!doctype html>${content}`, status)
-
 /** What the session will know, so that what is shown is what happens. */
-const knownOf = (env: Env, who: Who, stated: Stated | null): Promise<Pick<Known, 'facts' | 'place'>> => {
+const knownOf = (
+  env: Env,
+  who: Who,
+  stated: Stated | null,
+): Promise<Pick<KnownHere, 'facts' | 'place' | 'asked'>> => {
   const { tenant, mode, customer, subscription } = who
   const object = env.CUSTOMER.getByName(objectName(tenant.id, mode, customer))
   return within(patience, object.known({ tenant: tenant.id, mode, customer, subscription, stated }))
@@ -138,10 +128,11 @@ const knownOf = (env: Env, who: Who, stated: Stated | null): Promise<Pick<Known,
     })
 }
 
-const unknown = { facts: null, place: null }
+const unknown = { facts: null, place: null, asked: {} }
 
 async function dataDaysOf(c: Ctx, identity: Who, now: Date): Promise<number> {
-  const { playbook } = await knockOf(c, identity, { locale: 'en', key: '', stated: null }, now)
+  const call = { locale: 'en', key: '', stated: null }
+  const { playbook } = await leavingKnockOf(c, identity, call, now)
   return compilePublished(playbook).playbook.exit.dataDays
 }
 

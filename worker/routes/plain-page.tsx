@@ -32,7 +32,9 @@ export const Lines = ({ lines }: { lines: readonly Line[] }) => (
     {lines.map(({ label, value }) => (
       <div>
         <dt>{label}</dt>
-        <dd dir="auto">{/^https?:\/\/\S+$/.test(value) ? <a href={value}>{value}</a> : value}</dd>
+        <dd>
+          <bdi>{/^https?:\/\/\S+$/.test(value) ? <a href={value}>{value}</a> : value}</bdi>
+        </dd>
       </div>
     ))}
   </dl>

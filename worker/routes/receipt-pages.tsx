@@ -27,7 +27,9 @@ export const ReceiptPage = ({ copy, receipt, signature, account, isBroken }: Rec
     </p>
     <div class="letter">
       {receipt.letter.map((text) => (
-        <p dir="auto">{text}</p>
+        <p>
+          <bdi>{text}</bdi>
+        </p>
       ))}
     </div>
     {receipt.undo === null ? null : <TakingBack copy={copy} undo={receipt.undo} />}

@@ -8,8 +8,9 @@ import { logFault } from '../errors.ts'
 import { receiptKeys } from '../identity/receipt-keys.ts'
 import { isSigned, signReceipt } from '../identity/receipt-signature.ts'
 import { tenantsOf } from '../tenant/settings.ts'
-import { addressed, customerAt, page, placeOf, spokenTo, type Ctx } from './addressed.ts'
+import { addressed, customerAt, placeOf } from './addressed.ts'
 import { textOf } from './body.ts'
+import { page, spokenTo, type Ctx } from './plain-answer.ts'
 import { CheckPage, NoReceiptPage, ReceiptPage } from './receipt-pages.tsx'
 
 type Shown = Extract<Told<{ receipt: ReceiptShown }>, { ok: true }>['receipt']

@@ -1,7 +1,5 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { html } from 'hono/html'
-import type { JSX } from 'hono/jsx/jsx-runtime'
 import { statutoryForms, type StatutoryForm } from '#shared/law/statutory.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
@@ -9,13 +7,12 @@ import { senderOf } from '../identity/sender.ts'
 import type { Notice } from '../tenant/notices.ts'
 import { hourOf } from '../tenant/notice-limits.ts'
 import { tenantsOf, type TenantSettings } from '../tenant/settings.ts'
+import { page, type Ctx } from './plain-answer.ts'
 import { BusyPage } from './statutory-busy.tsx'
 import { blank, contentOf, filledFrom, problemsOf, type Filled } from './statutory-form.ts'
 import { FormPage, NowherePage, ReceiptPage, ReviewPage, type Sheet } from './statutory-pages.tsx'
 import { linesOf, receiptLetter, receiptLines } from './statutory-receipt.ts'
 import { statutoryWords } from './statutory-words.ts'
-
-type Ctx = Context<{ Bindings: Env }>
 
 /**
  * The exits whose form the law fixes: open to everybody, without login, script or offer. Whoever fills the page in is
@@ -112,6 +109,3 @@ const tooLarge = (c: Context) => {
   if (!sheet) return page(c as Ctx, <NowherePage />, 404)
   return page(c as Ctx, <FormPage sheet={sheet} trouble={sheet.words.problems.too_long} />, 413)
 }
-
-const page = (c: Ctx, content: JSX.Element, status: 200 | 404 | 413 | 422 | 429 | 503 = 200) =>
-  c.html(html`<!doctype html>${content}`, status)

@@ -4,8 +4,9 @@ import { copyFor } from '#shared/copy/copy.ts'
 import type { Given } from '#shared/engine/survey-answers.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
-import { addressed, customerAt, page, placeOf, spokenTo, type Ctx } from './addressed.ts'
+import { addressed, customerAt, placeOf } from './addressed.ts'
 import { textOf } from './body.ts'
+import { page, spokenTo, type Ctx } from './plain-answer.ts'
 import { longestComment, NoSurveyPage, SurveyPage, type Filled, type Problem } from './survey-pages.tsx'
 
 /**

@@ -38,8 +38,8 @@ export type Claimed = { ok: true } | { ok: false; standing: Standing }
 
 /**
  * The tenant's books of offers: the only place that sees all its customers. A row an offer, from before it is shown
- * until the cooldown is over; what is spent is the sum of the rows and is kept nowhere else. Test customers have books
- * of their own.
+ * until the cooldown is over; what is spent is the sum of the rows and is kept nowhere else, so one that was accepted
+ * stays until its month is over, without whose it was. Test customers have books of their own.
  */
 export class Claims {
   readonly #sql: SqlStorage
@@ -49,7 +49,7 @@ export class Claims {
   }
 
   standing(asking: Asking, now: Date): Standing {
-    this.#lapse(now)
+    this.expire(now)
     return {
       left: leftOf(asking.budgets, this.#spent(asking, monthOf(now)), asking.currency),
       beside: this.#beside(asking, now),
@@ -108,10 +108,19 @@ export class Claims {
     )
   }
 
-  /** Rows whose time is over: offers nobody settled, which may never have been shown, and old ones, never this month's. */
-  #lapse(now: Date): void {
+  /** Rows whose time is over go: offers nobody settled, which may never have been shown, and old ones. */
+  expire(now: Date): void {
     const over = `DELETE FROM claims WHERE expires <= ? AND (state <> 'accepted' OR month < ?)`
     this.#sql.exec(over, now.getTime(), monthOf(now))
+    const unname = `UPDATE claims SET customer = NULL, account_group = NULL
+      WHERE expires <= ? AND customer IS NOT NULL`
+    this.#sql.exec(unname, now.getTime())
+  }
+
+  /** When the next row has to go that says whose it is, in milliseconds; null where none does. */
+  nextDue(): number | null {
+    const query = 'SELECT min(expires) AS at FROM claims WHERE customer IS NOT NULL'
+    return this.#sql.exec<{ at: number | null }>(query).one().at
   }
 
   #has(key: string): boolean {

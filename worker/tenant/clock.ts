@@ -1,6 +1,7 @@
 import { dayMs, type Retention } from '#shared/retention.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 import type { BillingEvents } from './billing-events.ts'
+import type { Claims } from './claims.ts'
 import { expireWords, nextExpiry } from './corrections.ts'
 import { closeDays, nextClose } from './experiments/close.ts'
 import { capsIn } from './experiments/lives.ts'
@@ -12,6 +13,7 @@ import type { NoticeDesk } from './notice-desk.ts'
 interface Kept {
   storage: DurableObjectStorage
   desk: NoticeDesk
+  claims: Claims
   webhooks: Webhooks
   billing: BillingEvents
   retention: Retention
@@ -19,9 +21,17 @@ interface Kept {
   holdout: number
 }
 
-/** Erases what may no longer be kept, closes days, and looks at experiments. What is left of many old rows goes at the next alarm. */
-export function expire({ storage, desk, webhooks, billing, retention, holdout }: Kept, now: number): void {
+/** Milliseconds after which the alarm looks whether what was tried at once is done. */
+const alarmAfter = 4000
+
+/**
+ * Erases what may no longer be kept, closes days, and looks at experiments. What is left of many old rows goes at the
+ * next alarm.
+ */
+export function expire(kept: Kept, now: number): void {
+  const { storage, desk, claims, webhooks, billing, retention, holdout } = kept
   desk.expire(now)
+  claims.expire(new Date(now))
   expireWords(storage.sql, now)
   webhooks.expire()
   billing.expire(now)
@@ -32,10 +42,24 @@ export function expire({ storage, desk, webhooks, billing, retention, holdout }:
 }
 
 /** When there is something to do next; null where there is nothing. */
-export function nextDue({ storage, desk, webhooks, billing, retention }: Kept): number | null {
+function nextDue({ storage, desk, claims, webhooks, billing, retention }: Kept): number | null {
   const oldest = oldestNamed(storage.sql)
   const rowGoes = oldest === null ? null : Date.parse(oldest) + retention.rowDays * dayMs + 1
   const ours = [nextExpiry(storage.sql), nextClose(storage.sql), nextLook(storage.sql), rowGoes]
-  const due = [desk.nextDue(), webhooks.nextDue(), billing.nextDue(), ...ours].filter((time) => time !== null)
+  const theirs = [desk, claims, webhooks, billing].map((one) => one.nextDue())
+  const due = [...ours, ...theirs].filter((time) => time !== null)
   return due.length === 0 ? null : Math.min(...due)
+}
+
+/**
+ * Sets the alarm for what is due first. One that comes in time for it is left alone: put off with every call, it would
+ * not ring for as long as there is another call every few seconds.
+ */
+export async function schedule(kept: Kept): Promise<void> {
+  const alarm = await kept.storage.getAlarm()
+  const next = nextDue(kept)
+  if (next === null) return
+  const at = Math.max(next, Date.now() + alarmAfter)
+  const isInTime = alarm !== null && next <= alarm && alarm <= at
+  if (!isInTime) await kept.storage.setAlarm(at)
 }

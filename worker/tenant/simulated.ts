@@ -64,7 +64,7 @@ export class SimulatedCalls extends ExperimentCalls {
     for (let next = nextClose(sql); next !== null && next <= now; next = nextClose(sql))
       storage.transactionSync(() => closeDays(sql, now, capsIn(sql)))
     storage.transactionSync(() => lookAt(sql, now, holdoutOf(this.env, id.name)))
-    if ((await storage.getAlarm()) === null) await storage.setAlarm(now)
+    await storage.setAlarm(now)
     const told = await Promise.all(experiments.map((one) => this.experiment(one)))
     return { ok: true, reports: told.flatMap((one) => one?.report ?? []) }
   }

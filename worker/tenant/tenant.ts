@@ -10,7 +10,7 @@ import { Webhooks, type Deed, type Done } from '../webhooks/webhooks.ts'
 import { BeginCount } from './begins.ts'
 import { BillingEvents } from './billing-events.ts'
 import { casesOf, keepCase, noticeCase, type Case } from './cases.ts'
-import { expire, nextDue } from './clock.ts'
+import { expire, schedule } from './clock.ts'
 import { keepCorrections, listCorrections } from './corrections.ts'
 import { Claims, type Asking, type Claim, type Claimed, type Settled, type Standing } from './claims.ts'
 import { eraseCustomer, type ErasedThere, type EraseOrder } from './erase.ts'
@@ -30,9 +30,6 @@ import { holdoutOf, retentionOf } from './settings.ts'
 import { SimulatedCalls } from './simulated.ts'
 import { countStuck, listStuck, stuckList, stuckOne, type Stuck, type StuckRow } from './stuck-list.ts'
 import { untold } from './untold.ts'
-
-/** Milliseconds after which the alarm looks whether what was tried at once is done. */
-const alarmAfter = 4000
 
 /** What one tenant owns: its sessions as rows, its cases, its playbooks. A thin shell. */
 export class Tenant extends SimulatedCalls {
@@ -70,11 +67,14 @@ export class Tenant extends SimulatedCalls {
 
   /** Leave to show an offer, its money set aside; or how the books stand now. */
   async claim(asking: Asking, claim: Claim, beside: Standing['beside']): Promise<Claimed> {
-    return this.#claims.claim(asking, claim, beside, new Date())
+    const claimed = this.#claims.claim(asking, claim, beside, new Date())
+    await this.#schedule()
+    return claimed
   }
 
   async settleClaims(settled: readonly Settled[]): Promise<void> {
     this.#claims.settle(settled)
+    await this.#schedule()
   }
 
   async withdrawClaim(key: string): Promise<void> {
@@ -148,7 +148,9 @@ export class Tenant extends SimulatedCalls {
   async erase(order: EraseOrder): Promise<ErasedThere> {
     const { storage } = this.ctx
     const tables = { sql: storage.sql, claims: this.#claims, webhooks: this.#webhooks }
-    return storage.transactionSync(() => eraseCustomer(tables, order))
+    const erased = storage.transactionSync(() => eraseCustomer(tables, order))
+    await this.#schedule()
+    return erased
   }
 
   /** Conversations begun in a minute, told by those who let them in. @returns how many there were in all. */
@@ -200,16 +202,16 @@ export class Tenant extends SimulatedCalls {
   #kept() {
     const { storage, id } = this.ctx
     const days = { retention: retentionOf(this.env, id.name), holdout: holdoutOf(this.env, id.name) }
-    return { storage, desk: this.#desk, webhooks: this.#webhooks, billing: this.#billing, ...days }
+    const parts = { desk: this.#desk, claims: this.#claims, webhooks: this.#webhooks, billing: this.#billing }
+    return { storage, ...parts, ...days }
   }
 
   #tell(told: readonly Told[]): void {
     this.#webhooks.tell(untold(this.ctx.storage.sql, told))
   }
 
-  async #schedule(): Promise<void> {
-    const next = nextDue(this.#kept())
-    if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now() + alarmAfter))
+  #schedule(): Promise<void> {
+    return schedule(this.#kept())
   }
 
   /** Sends what is due, behind the answer; the alarm comes for what is left, and for all of it after a crash. */

@@ -1,5 +1,5 @@
 import type { Copy } from '#shared/copy/copy.ts'
-import { cancelled, endsOnOf, isCutShort, isLatest, later, laterLabel } from '#shared/engine/cancellation.ts'
+import { cancelled, endsOnOf, isSooner, later, laterLabel } from '#shared/engine/cancellation.ts'
 import { raisedBy } from '#shared/engine/objections.ts'
 import { whatEnds, type End } from '#shared/engine/what-ends.ts'
 import { isAlreadyEnding, type Session } from '#shared/engine/session.ts'
@@ -17,7 +17,7 @@ export const confirm: StepKind<Extract<Step, { kind: 'confirm' }>> = {
   answer(_step, answer, { session, at }) {
     if (answer.type === 'accepted') {
       if (answer.option === undefined) return cancelled(session, at)
-      return answer.option === later && isSooner(session) ? cancelled(session, at, later) : null
+      return answer.option === later && hasLaterDay(session) ? cancelled(session, at, later) : null
     }
     if (answer.type === 'declined') return [{ type: 'ended', outcome: 'kept' }]
     return null
@@ -50,24 +50,21 @@ export const confirm: StepKind<Extract<Step, { kind: 'confirm' }>> = {
 /** As it would end if it were confirmed when this was shown. */
 const endNow = ({ started, lastAt }: Session): End => ({
   ...started,
-  endsOn: endsOnOf(started.facts, started.gates, new Date(lastAt)),
+  endsOn: endsOnOf(started, new Date(lastAt)),
 })
 
-/** Whether the law ends it sooner than what was paid for, or may: then there is a later day to name. */
-const isSooner = (session: Session): boolean => {
-  const { facts, endsOn } = endNow(session)
-  return isCutShort(facts, endsOn) || isLatest(facts, endsOn)
-}
+const hasLaterDay = (session: Session): boolean => isSooner(session.started, endNow(session).endsOn)
 
 /** Where the law ends it sooner, the customer may still name the day for which they have paid. */
 function laterDay(session: Session, copy: Copy): ConfirmInput['more'] {
-  const { facts, endsOn } = endNow(session)
-  const label = laterLabel(facts, endsOn, copy)
+  const label = laterLabel(session.started, endNow(session).endsOn, copy)
   return label === null ? [] : [{ option: later, label }]
 }
 
-/** Of a plan that billing is ending already, or is about to, nobody may say that it goes on. */
-function alreadyEnding({ started: { facts, askedAlready } }: Session, copy: Copy): string {
+/** Of a plan that is ending, or is about to, nobody may say that it goes on; nor that it ends, once that is being taken back. */
+function alreadyEnding({ started: { facts, askedAlready, takingBack } }: Session, copy: Copy): string {
+  if (takingBack !== undefined)
+    return copy.say('confirm.taking_back', { asked: copy.day(dayOf(new Date(takingBack))) })
   if (facts?.status === 'cancelling') return copy.say('confirm.already', { ends: copy.day(facts.periodEnd) })
   return copy.say('confirm.asked', { asked: copy.day(dayOf(new Date(askedAlready ?? ''))) })
 }

@@ -34,8 +34,7 @@ export interface MoneyAgainst {
 
 /** Declared at the start; where money is not judged, that of most customers. Null before anybody's is known. */
 export const currencyOf = ({ experiment }: Life, sums: readonly PhaseCounts[]): string | null =>
-  experiment.valueCap?.currency ??
-  sums.reduce<string | null>((found, one) => found ?? commonestCurrency(one, experiment.horizon), null)
+  experiment.valueCap?.currency ?? commonestCurrency(sums, experiment.horizon)
 
 export function armMoney(total: Total, horizon: number, currency: string | null): ArmMoney | null {
   if (currency === null) return null

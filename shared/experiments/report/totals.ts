@@ -3,14 +3,14 @@ import { rangesOf } from '#shared/experiments/assign.ts'
 import type { Experiment } from '#shared/experiments/experiment.ts'
 import type { Life } from '#shared/experiments/life.ts'
 import { noCounts, noSums } from '#shared/outcomes/cohort.ts'
-import type {
-  ArmCounts,
-  ArmSums,
-  ExperimentSums,
-  Exposed,
-  Matured,
-  MoneySums,
-  PhaseCounts,
+import {
+  noExposed,
+  type ArmCounts,
+  type ArmSums,
+  type ExperimentSums,
+  type Matured,
+  type MoneySums,
+  type PhaseCounts,
 } from '#shared/outcomes/experiment-sums.ts'
 
 /** One phase: the share of its customers that each arm had, from 0 to 1. Arms that got nobody are not in it. */
@@ -52,17 +52,6 @@ export const methodOf = (drawn: readonly Drawn[]): Method =>
 export const within = <T extends PhaseCounts>(sums: readonly T[], drawn: readonly Drawn[]): T[] =>
   sums.filter(({ phase }) => drawn.some((one) => one.phase === phase))
 
-const nobody: Exposed = {
-  n: 0,
-  accepted: 0,
-  deflected: 0,
-  lost: 0,
-  askedToLeave: 0,
-  cancelled: 0,
-  seconds: 0,
-  secondsSquares: 0,
-}
-
 /** One arm's customers, of whichever days. */
 export interface Total extends Omit<ArmCounts, 'matured'> {
   matured: Judged[]
@@ -78,7 +67,7 @@ export function totalOf(sums: readonly PhaseCounts[], arm: string): Total {
   return {
     arm,
     exposed: added(
-      nobody,
+      noExposed,
       parts.map(({ exposed }) => exposed),
     ),
     matured: [...horizons].toSorted((a, b) => a - b).map((horizon) => maturedOf(parts, horizon)),

@@ -1,5 +1,6 @@
 /** Paddle's side of its webhooks: what changes in the books is told to an address, signed, each difference once. */
 import { hmacHex } from '../hmac.ts'
+import { sinceLast } from '../since-last.ts'
 import type { Books } from './books.ts'
 import type { SubscriptionObject } from './objects.ts'
 
@@ -17,20 +18,18 @@ export const signatureOf = async (body: string, secret: string, seconds: number)
 export class Events {
   readonly #books: Books
   readonly #endpoint: Endpoint
-  #before: Map<string, SubscriptionObject>
+  readonly #subscriptions: () => [before: SubscriptionObject | undefined, now: SubscriptionObject][]
 
   constructor(books: Books, endpoint: Endpoint) {
     this.#books = books
     this.#endpoint = endpoint
-    this.#before = structuredClone(books.subscriptions)
+    this.#subscriptions = sinceLast(books.subscriptions)
   }
 
   /** Tells what has changed since it was called last. @returns the types told. */
   async tell(): Promise<string[]> {
-    const before = this.#before
-    this.#before = structuredClone(this.#books.subscriptions)
-    const told = [...this.#before.values()].flatMap((now) =>
-      typesOf(before.get(now.id), now).map((type) => this.event(type, now)),
+    const told = this.#subscriptions().flatMap(([before, now]) =>
+      typesOf(before, now).map((type) => this.event(type, now)),
     )
     for (const event of told) await this.send(event)
     return told.map(({ event_type }) => event_type)

@@ -1,6 +1,7 @@
 /** A business at the fake Paddle: what it sells, and customers opened for one test. */
 import { PaddleSettings } from '#worker/billing/paddle/settings.ts'
 import type { Billed } from '#worker/billing/billing.ts'
+import { day } from '../../fixtures/a-clock.ts'
 import { selling, type Period } from '../shop.ts'
 import { found, monthsLater, type Books } from './books.ts'
 import type { ItemObject, PriceObject, SubscriptionObject } from './objects.ts'
@@ -55,8 +56,6 @@ export interface Opening {
   quantity?: number
   tweak?: (subscription: SubscriptionObject, books: Books) => void
 }
-
-const day = 86_400_000
 
 /** Somebody on the larger plan, twelve days into a period of their own. */
 export function open(books: Books, opening: Opening = {}): Billed {

@@ -14,6 +14,9 @@ export interface Body
     Pick<Stripe.CouponCreateParams, 'duration_in_months' | 'max_redemptions' | 'redeem_by'>,
     Pick<Update, 'items' | 'pause_collection' | 'trial_end' | 'cancel_at' | 'cancel_at_period_end'>,
     Pick<Update, 'discounts' | 'cancellation_details' | 'expand'>,
+    Pick<Stripe.SubscriptionCreateParams, 'payment_behavior' | 'trial_period_days'>,
+    Pick<Stripe.PriceCreateParams, 'product' | 'unit_amount' | 'recurring'>,
+    Pick<Stripe.CustomerCreateParams, 'payment_method' | 'invoice_settings'>,
     Pick<Stripe.SubscriptionScheduleUpdateParams, 'end_behavior'> {
   metadata?: Record<string, string>
   phases?: Phase[]
@@ -29,7 +32,7 @@ export interface Body
 
 /** Numbers and yes or no, where Stripe's fields are such. */
 const numbers = new Set(
-  'percent_off amount_off duration_in_months max_redemptions redeem_by resumes_at trial_end cancel_at amount limit gte quantity start_date end_date interval_count'.split(
+  'percent_off amount_off duration_in_months max_redemptions redeem_by resumes_at trial_end trial_period_days cancel_at amount unit_amount limit gte quantity start_date end_date interval_count'.split(
     ' ',
   ),
 )

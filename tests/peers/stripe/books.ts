@@ -1,5 +1,6 @@
 /** What the fake Stripe remembers, and the ledger of what was really done: two entries of one effect are a fault of ours. */
 import type { Clock } from '../../fixtures/a-clock.ts'
+import type { EventObject } from './event-object.ts'
 import type { ChargeObject, CreditNoteObject, InvoiceObject } from './invoice-objects.ts'
 import {
   discountObject,
@@ -62,6 +63,11 @@ export class Books {
   /** The payment intent that paid an invoice. */
   readonly payments = new Map<string, string>()
   readonly creditNotes: CreditNoteObject[] = []
+  /** The test card that a customer pays with; who was opened without one always pays. */
+  readonly cards = new Map<string, string>()
+  readonly products = new Map<string, object>()
+  /** What came of requests, as it is listed; what time does is not in it. */
+  readonly events: EventObject[] = []
   readonly ledger: Entry[] = []
   #ids = 0
 

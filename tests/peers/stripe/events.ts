@@ -1,8 +1,9 @@
 /** Stripe's side of its webhooks: what changes in the books is told to an address, signed, each difference once. */
 import { hmacHex } from '../hmac.ts'
+import { sinceLast } from '../since-last.ts'
 import type { Books } from './books.ts'
+import { eventObject, type Happened } from './event-object.ts'
 import type { SubscriptionObject } from './objects.ts'
-import { version } from './version.ts'
 
 export interface Endpoint {
   /** As Stripe shows it: `whsec_…`. */
@@ -25,19 +26,17 @@ export async function signatureOf(
 export class Events {
   readonly #books: Books
   readonly #endpoint: Endpoint
-  #before: Map<string, SubscriptionObject>
+  readonly #subscriptions: () => [before: SubscriptionObject | undefined, now: SubscriptionObject][]
 
   constructor(books: Books, endpoint: Endpoint) {
     this.#books = books
     this.#endpoint = endpoint
-    this.#before = structuredClone(books.subscriptions)
+    this.#subscriptions = sinceLast(books.subscriptions)
   }
 
   /** Tells what has changed since it was called last. @returns the types told. */
   async tell(): Promise<string[]> {
-    const before = this.#before
-    this.#before = structuredClone(this.#books.subscriptions)
-    const told = [...this.#before.values()].flatMap((now) => changesOf(before.get(now.id), now))
+    const told = this.#subscriptions().flatMap(([before, now]) => changesOf(before, now))
     for (const { type, object, previous_attributes } of told)
       await this.send(this.event(type, object, previous_attributes))
     return told.map(({ type }) => type)
@@ -45,17 +44,9 @@ export class Events {
 
   /** One event as Stripe makes it. */
   event(type: string, object: object, previous_attributes?: object) {
-    return {
-      id: this.#books.id('evt'),
-      object: 'event',
-      api_version: version,
-      created: this.#books.now,
-      data: { object, ...(previous_attributes && { previous_attributes }) },
-      livemode: this.#endpoint.livemode ?? false,
-      pending_webhooks: 1,
-      request: { id: null, idempotency_key: null },
-      type,
-    }
+    const { livemode = false } = this.#endpoint
+    const happened = { type, object, ...(previous_attributes && { previous_attributes }) }
+    return { ...eventObject(this.#books.id('evt'), this.#books.now, happened, null), livemode }
   }
 
   /** Sent again, an event has the same id and bytes, and a signature of its own time. */
@@ -67,13 +58,7 @@ export class Events {
   }
 }
 
-interface Change {
-  type: string
-  object: object
-  previous_attributes?: object
-}
-
-function changesOf(before: SubscriptionObject | undefined, now: SubscriptionObject): Change[] {
+function changesOf(before: SubscriptionObject | undefined, now: SubscriptionObject): Happened[] {
   if (!before || JSON.stringify(before) === JSON.stringify(now)) return []
   if (now.status === 'canceled') return [{ type: 'customer.subscription.deleted', object: now }]
   const was = Object.entries(before).filter(
@@ -83,7 +68,7 @@ function changesOf(before: SubscriptionObject | undefined, now: SubscriptionObje
   return [...paymentsOf(before, now), { type: 'customer.subscription.updated', ...updated }]
 }
 
-function paymentsOf(before: SubscriptionObject, now: SubscriptionObject): Change[] {
+function paymentsOf(before: SubscriptionObject, now: SubscriptionObject): Happened[] {
   const [was, is] = [before.status === 'past_due', now.status === 'past_due']
   if (was === is) return []
   return [{ type: is ? 'invoice.payment_failed' : 'invoice.paid', object: invoiceOf(now) }]

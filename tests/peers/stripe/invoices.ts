@@ -9,7 +9,7 @@ export function bill(books: Books, subscription: SubscriptionObject, at: number)
   const isPaused = pause !== null && (pause.resumes_at === null || at < pause.resumes_at)
   const total = totalOf(books, subscription, at)
   const person = books.customers.get(subscription.customer)
-  const paid = !isPaused && status !== 'past_due'
+  const paid = !isPaused && status !== 'past_due' && status !== 'incomplete'
   const credit = person && paid ? Math.min(total, Math.max(0, -person.balance)) : 0
   if (person) person.balance += credit
   const made = { at, total, due: total - credit, paid }

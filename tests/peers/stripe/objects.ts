@@ -162,6 +162,10 @@ export const subscriptionObject = ({ id, customer, created, currency, status, pe
 })
 export type SubscriptionObject = ReturnType<typeof subscriptionObject>
 
+/** By an end, or before it was ever paid. */
+export const isOver = ({ status }: SubscriptionObject): boolean =>
+  status === 'canceled' || status === 'incomplete_expired'
+
 export interface PhaseObject {
   billing_cycle_anchor: null
   collection_method: null

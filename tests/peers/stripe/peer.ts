@@ -7,8 +7,9 @@ import type { Clock } from '../../fixtures/a-clock.ts'
 import { decoded } from '../form.ts'
 import { httpPeer, type Answer, type HttpPeer, type Seen } from '../http-peer.ts'
 import { Keys } from '../keys.ts'
-import { bodyOf } from './body.ts'
+import { bodyOf, type Body } from './body.ts'
 import { Books, Refusal } from './books.ts'
+import { note } from './event-list.ts'
 import { Events, type Endpoint } from './events.ts'
 import { expanded } from './expand.ts'
 import { handled } from './routes.ts'
@@ -51,14 +52,16 @@ export async function stripePeer(clock: Clock, mode: Mode = 'test'): Promise<Str
     if (before) return { status: before.status, body: before.body }
     const problem = spec?.request(method.toLowerCase(), route, form)
     if (problem) return refusal(new Refusal('parameter_unknown', problem.param))
-    const own = carriedOut(method, route, bodyOf(form))
+    const own = carriedOut(method, route, bodyOf(form), key)
     keep(seen, own)
     return own
   }
 
-  function carriedOut(method: string, route: string, body: ReturnType<typeof bodyOf>): Answer {
+  function carriedOut(method: string, route: string, body: Body, key: string | null): Answer {
     try {
-      const object = expanded(books, handled(books, method, route, body), body.expand ?? [])
+      const done = handled(books, method, route, body)
+      if (method !== 'GET') note(books, { method, route, key }, done)
+      const object = expanded(books, done, body.expand ?? [])
       const wrong = spec?.response(method.toLowerCase(), route, object)
       if (wrong) throw new Error(`the fake answers ${method} ${route} as Stripe never would: ${wrong}`)
       return {

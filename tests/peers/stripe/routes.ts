@@ -2,12 +2,19 @@
 import { balanceObject, couponObject } from './objects.ts'
 import { found, Refusal, type Books } from './books.ts'
 import type { Body } from './body.ts'
+import * as openings from './openings.ts'
 import * as schedules from './schedules.ts'
 import * as subscriptions from './subscriptions.ts'
 
 type Handler = (books: Books, id: string, body: Body) => object
 
 const routes: [method: string, path: RegExp, handler: Handler][] = [
+  ['POST', /^\/v1\/products$/, (books, _, body) => openings.createProduct(books, body)],
+  ['POST', /^\/v1\/prices$/, (books, _, body) => openings.createPrice(books, body)],
+  ['POST', /^\/v1\/customers$/, (books, _, body) => openings.createCustomer(books, body)],
+  ['POST', /^\/v1\/customers\/([^/]+)$/, openings.updateCustomer],
+  ['POST', /^\/v1\/subscriptions$/, (books, _, body) => openings.subscribe(books, body)],
+  ['GET', /^\/v1\/events$/, (books, _, body) => paged('/v1/events', since(books.events, body), body)],
   ['POST', /^\/v1\/coupons$/, (books, _, body) => createCoupon(books, body)],
   ['GET', /^\/v1\/coupons\/([^/]+)$/, (books, id) => books.coupon(id)],
   ['GET', /^\/v1\/prices\/([^/]+)$/, (books, id) => found(books.prices, id, 'price')],
@@ -85,10 +92,13 @@ function invoicesOf(books: Books, _: string, body: Body): object {
   return paged('/v1/invoices', all, body)
 }
 
+const since = <T extends { created: number }>(all: readonly T[], { created: { gte = 0 } = {} }: Body): T[] =>
+  all.filter(({ created }) => created >= gte)
+
 const ofCustomer = <T extends { id: string; customer: string; created: number }>(
   all: readonly T[],
-  { customer, created: { gte = 0 } = {} }: Body,
-): T[] => all.filter((one) => one.customer === customer && one.created >= gte)
+  body: Body,
+): T[] => since(all, body).filter(({ customer }) => customer === body.customer)
 
 function addToBalance(books: Books, id: string, { amount = 0, currency = '', metadata = {} }: Body): object {
   const customer = found(books.customers, id, 'customer')

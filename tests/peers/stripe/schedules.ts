@@ -1,12 +1,18 @@
 import { found, monthsLater, Refusal, type Books } from './books.ts'
 import type { Body } from './body.ts'
-import { scheduleObject, type PhaseObject, type ScheduleObject, type SubscriptionObject } from './objects.ts'
+import {
+  isOver,
+  scheduleObject,
+  type PhaseObject,
+  type ScheduleObject,
+  type SubscriptionObject,
+} from './objects.ts'
 import { release } from './time.ts'
 
 export function create(books: Books, { from_subscription }: Body): ScheduleObject {
   const subscription = found(books.subscriptions, from_subscription ?? '', 'from_subscription')
   if (subscription.schedule !== null) throw new Refusal(undefined, 'from_subscription')
-  if (subscription.status === 'canceled') throw new Refusal(undefined, 'from_subscription')
+  if (isOver(subscription)) throw new Refusal(undefined, 'from_subscription')
   const schedule = scheduleObject(books.id('sub_sched'), subscription, books.now)
   const { current_period_start: start_date, current_period_end: end_date } = subscription.items.data[0]!
   schedule.phases = [phaseNow(subscription, start_date, end_date)]

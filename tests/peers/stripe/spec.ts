@@ -49,7 +49,8 @@ export function stripeSpec(): Spec | null {
 }
 
 function specOf({ paths: known, components }: Document): Spec {
-  const paths: Document['paths'] = { ...more, ...known }
+  const paths: Document['paths'] = { ...known }
+  for (const [path, methods] of Object.entries(more)) paths[path] = { ...methods, ...known[path] }
   const ajv = new Ajv({ coerceTypes: true, strict: false })
   for (const format of ['unix-time', 'currency', 'decimal']) ajv.addFormat(format, true)
   ajv.addSchema({ $id: 'stripe', components: nullable(components) })

@@ -1,7 +1,8 @@
 /** Writes on a subscription, with the rules of Stripe's that have cost others dear. */
 import { found, Refusal, type Books } from './books.ts'
-import { itemObject, type SubscriptionObject } from './objects.ts'
+import { isOver, itemObject, type SubscriptionObject } from './objects.ts'
 import type { Body } from './body.ts'
+import { begin } from './openings.ts'
 import { end } from './time.ts'
 
 /** What goes through the phases of a schedule, where one is attached. */
@@ -11,8 +12,11 @@ const afterEnd = ['metadata', 'cancellation_details']
 export function update(books: Books, id: string, body: Body): SubscriptionObject {
   const subscription = found(books.subscriptions, id, 'id')
   const names = Object.keys(body).filter((name) => name !== 'expand')
-  if (subscription.status === 'canceled' && names.some((name) => !afterEnd.includes(name)))
+  if (isOver(subscription) && names.some((name) => !afterEnd.includes(name)))
     throw new Refusal('resource_missing', 'id', 404)
+  // Until the first payment is made, nothing else of it can be changed.
+  const more = names.find((name) => name !== 'metadata')
+  if (subscription.status === 'incomplete' && more) throw new Refusal(undefined, more)
   const managed = names.find((name) => ofSchedule.includes(name))
   if (subscription.schedule !== null && managed) throw new Refusal(undefined, managed)
   const at = { books, subscription, body }
@@ -67,7 +71,8 @@ function pause({ books, subscription, body: { pause_collection: to } }: At): voi
 
 function trial({ books, subscription, body: { trial_end: to } }: At): void {
   if (to === undefined) return
-  if (typeof to !== 'number' || to <= books.now) throw new Refusal(undefined, 'trial_end')
+  if (to === 'now') return begin(books, subscription, 'past_due')
+  if (to <= books.now) throw new Refusal(undefined, 'trial_end')
   Object.assign(subscription, { trial_end: to, status: 'trialing' })
   for (const item of subscription.items.data) item.current_period_end = to
   books.wrote('trial', subscription.customer)
@@ -103,8 +108,10 @@ function metadata({ books, subscription, body }: At): void {
 
 export function cancelNow(books: Books, id: string, body: Body): SubscriptionObject {
   const subscription = found(books.subscriptions, id, 'id')
-  if (subscription.status === 'canceled') throw new Refusal('resource_missing', 'id', 404)
+  if (isOver(subscription)) throw new Refusal('resource_missing', 'id', 404)
+  const wasNeverPaid = subscription.status === 'incomplete'
   end(subscription, books.now)
+  if (wasNeverPaid) subscription.status = 'incomplete_expired'
   details({ books, subscription, body })
   subscription.cancellation_details.reason = 'cancellation_requested'
   books.wrote('cancel', subscription.customer)

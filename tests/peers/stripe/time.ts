@@ -1,7 +1,7 @@
 /** What time does to a subscription at Stripe: periods renew, discounts run out, phases follow, ends come. */
 import { monthsLater, type Books } from './books.ts'
 import { bill } from './invoices.ts'
-import type { PhaseObject, ScheduleObject, SubscriptionObject } from './objects.ts'
+import { isOver, type PhaseObject, type ScheduleObject, type SubscriptionObject } from './objects.ts'
 
 export function settle(books: Books): void {
   for (const subscription of books.subscriptions.values()) {
@@ -18,7 +18,7 @@ export function settle(books: Books): void {
 
 /** The next thing that is due; false where nothing is. */
 function step(books: Books, subscription: SubscriptionObject): boolean {
-  if (subscription.status === 'canceled') return false
+  if (isOver(subscription)) return false
   const schedule = books.schedules.get(subscription.schedule ?? '')
   const phaseEnd = schedule?.current_phase?.end_date ?? Infinity
   const periodEnd = Math.min(...subscription.items.data.map((item) => item.current_period_end))

@@ -33,7 +33,7 @@ export const weeksPart: Part<Asked> = ({ weekly: { weeks, alarms }, write: { wor
         ...weeks.map((week) => [day(week.day), ...outcomes.map((name) => count(ended(week, name)))]),
       ],
       reasons: [
-        [say('plots.week'), ...reasons.map(nameOf), say('plots.total')],
+        [say('plots.week'), ...reasons.map(nameOf), say('overview.reasons.total')],
         ...weeks.map((week) => [
           day(week.day),
           ...reasons.map((id) => count(named(week, id))),

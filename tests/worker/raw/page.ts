@@ -99,8 +99,17 @@ function pictureIn(figure: Element): { id: string; told: string; places: string[
   }
 }
 
+/** Every figure of a page, and no other; its pictures say what their tables do. */
+export function expectFigures(html: string, shown: Page, expected: Page): void {
+  expect(Object.keys(shown.tables).toSorted()).toEqual(Object.keys(expected.tables).toSorted())
+  for (const [name, table] of Object.entries(expected.tables)) expect(shown.tables[name], name).toEqual(table)
+  expect(shown.tiles).toEqual(expected.tiles)
+  expect(shown.said).toEqual(expected.said)
+  expectPictures(html, shown)
+}
+
 /** Whatever a picture says stands in its table too. */
-export function expectPictures(html: string, { tables }: Page): void {
+function expectPictures(html: string, { tables }: Page): void {
   for (const { id, told, places } of tagged(treeOf(html), 'figure').map(pictureIn)) {
     const rows = tables[id]?.slice(1) ?? []
     if (places.length > 0) expect(places.length, id).toBe(rows.length)

@@ -28,7 +28,10 @@ export const laterPart: WatchPart = (of) => {
   return { said: [say('watch.later.lead', { n: horizon })], tables: { later: [head, ...rows] } }
 }
 
-/** Who came in on each day before today, from the first one on: to yesterday while it runs, else to the last of them. */
+/**
+ * Who came in on each day before today, from the first one on: to yesterday while it runs, else to the last of them. Of
+ * more than 91 days each seven are one figure, and what is left over is not told.
+ */
 export const exposuresPart: WatchPart = (of) => {
   const { known, stopped, write } = of
   const { say, count, day: dated } = write
@@ -41,19 +44,26 @@ export const exposuresPart: WatchPart = (of) => {
   const days = Array.from({ length: (Date.parse(last) - Date.parse(first)) / dayMs + 1 }, (_, index) =>
     new Date(Date.parse(first) + index * dayMs).toISOString().slice(0, 10),
   )
+  const span = days.length > 91 ? 'week' : 'day'
+  const length = span === 'week' ? 7 : 1
+  const lines = days.flatMap((_, index) => {
+    const own = days.slice(index, index + length)
+    return index % length === 0 && own.length === length ? [own] : []
+  })
   const restated = new Set(of.restated.map(({ day }) => day))
-  const on = (arm: string, day: string) => came.filter((one) => one.arm === arm && one.day === day).length
-  const cell = (arm: string, day: string) => {
-    const figure = count(on(arm, day))
-    return restated.has(day) ? say('plots.restated', { figure }) : figure
+  const on = (arm: string, own: string[]) =>
+    came.filter((one) => one.arm === arm && own.includes(one.day)).length
+  const cell = (arm: string, own: string[]) => {
+    const figure = count(on(arm, own))
+    return own.some((day) => restated.has(day)) ? say('plots.restated', { figure }) : figure
   }
   const arms = armsOf(of)
   return {
-    said: arms.map((arm) => `${nameOf(of, arm)} ${count(on(arm, last))}`),
+    said: arms.map((arm) => `${nameOf(of, arm)} ${count(on(arm, lines.at(-1) ?? []))}`),
     tables: {
       exposures: [
-        [say('plots.day'), ...arms.map((arm) => nameOf(of, arm))],
-        ...days.map((day) => [dated(day), ...arms.map((arm) => cell(arm, day))]),
+        [say(`plots.${span}`), ...arms.map((arm) => nameOf(of, arm))],
+        ...lines.map((own) => [dated(own[0] ?? ''), ...arms.map((arm) => cell(arm, own))]),
       ],
     },
   }

@@ -1,3 +1,4 @@
+import type { Around } from '../around.ts'
 import { BillingRefused, type Billed, type Billing } from '../billing.ts'
 import { makeBy, type Makers } from '../makers.ts'
 import { credit } from './credit.ts'
@@ -13,12 +14,6 @@ import type { ChargebeeAccess, ChargebeeSettings } from './settings.ts'
 import { Discounts, Found, ItemPrice, type Account, type Discount } from './shapes.ts'
 import { switchPrice } from './switch.ts'
 import { pathOf, type Work } from './work.ts'
-
-interface Around {
-  now: () => Date
-  /** Milliseconds for one call. */
-  patience?: number
-}
 
 /** Billing by Chargebee. Every change looks first: what is there already is not made again, however long ago it was. */
 export function chargebeeBilling(

@@ -1,9 +1,9 @@
 import { BillingRefused } from '../billing.ts'
-import { lastOf } from '../days.ts'
+import { lastOf, secondsAt } from '../days.ts'
 import { ChargebeeRefusal } from './answers.ts'
 import { dayAt, endOf, hasContract, isOver, isPaused, periodEndOf } from './read.ts'
 import { Written, type ChargebeeSubscription } from './shapes.ts'
-import { pathOf, secondsAt, type Work } from './work.ts'
+import { pathOf, type Work } from './work.ts'
 
 type Cancelling = Work<'cancel'>
 

@@ -1,7 +1,7 @@
 import { percentOf } from '#shared/money.ts'
 import type { Facts } from '#shared/rules/facts.ts'
+import { unsaid } from '#shared/rules/unsaid.ts'
 import { otherPeriod, planWithPrice, smallerPlan } from '../plans.ts'
-import { unsaid } from '../unsaid.ts'
 import { fromChargebee, isCertain } from './money.ts'
 import {
   dayAt,

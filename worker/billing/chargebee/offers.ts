@@ -1,13 +1,13 @@
 /** Changes that are one request; each carries its mark in the same request. */
 import { dayOf, addMonths } from '#shared/rules/derived.ts'
 import { BillingRefused } from '../billing.ts'
-import { startOf } from '../days.ts'
+import { secondsAt, startOf } from '../days.ts'
 import type { Form } from '../form.ts'
 import { withBenefit, withMark } from './marks.ts'
 import { toChargebee } from './money.ts'
 import { isPaused, periodEndOf, periodOf } from './read.ts'
 import { Written } from './shapes.ts'
-import { pathOf, refuseBeforeChange, refuseUnlessGoing, secondsAt, type Work } from './work.ts'
+import { pathOf, refuseBeforeChange, refuseUnlessGoing, type Work } from './work.ts'
 
 /** Adds to the discounts that stand there; none of them goes. */
 export async function discount(work: Work<'discount'>): Promise<void> {

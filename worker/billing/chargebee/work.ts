@@ -17,8 +17,6 @@ export interface Work<T extends Change['type'] = Change['type']> {
   settings: ChargebeeSettings
 }
 
-export const secondsAt = (now: Date): number => Math.floor(now.getTime() / 1000)
-
 export const pathOf = ({ id }: ChargebeeSubscription): string => `/subscriptions/${encodeURIComponent(id)}`
 
 export const refuseUnlessGoing = refusingUnlessGoing({ isOver, endOf, isOwing })

@@ -1,4 +1,5 @@
 import { dayOf } from '#shared/rules/derived.ts'
+import type { Around } from '../around.ts'
 import { BillingRefused, type Billed, type Billing } from '../billing.ts'
 import { makeBy, type Makers } from '../makers.ts'
 import { adjustmentsOf, credit } from './credit.ts'
@@ -14,12 +15,6 @@ import { Customer, PaddleSubscription } from './shapes.ts'
 import { benefit, extendTrial, pause } from './small.ts'
 import { itemsWith, previewOf, switchPrice } from './switch.ts'
 import type { Work } from './work.ts'
-
-interface Around {
-  now: () => Date
-  /** Milliseconds for one call. */
-  patience?: number
-}
 
 /**
  * Billing by Paddle. It has no idempotency keys, so every change looks first: what is there already is not made again,

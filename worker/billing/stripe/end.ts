@@ -1,10 +1,10 @@
 import { BillingRefused } from '../billing.ts'
-import { lastOf } from '../days.ts'
+import { lastOf, secondsAt } from '../days.ts'
 import { isMarkedAtAll, marked } from '../marks.ts'
 import { currentPhase, dayAt, endOf, isOver, periodEndOf, periodsDiffer } from './read.ts'
 import { cancelForm, cancelNowForm, phaseForm, takeBackForm } from './request.ts'
 import { Written, type Schedule } from './shapes.ts'
-import { leaveMark, pathOf, secondsAt, type Work } from './work.ts'
+import { leaveMark, pathOf, type Work } from './work.ts'
 
 /** Ends it on its day at the latest, whatever else holds: nobody is kept by a technicality. */
 export async function cancel(work: Work<'cancel'>): Promise<void> {

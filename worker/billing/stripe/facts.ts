@@ -1,7 +1,7 @@
 import { percentOf, type Money } from '#shared/money.ts'
 import type { Facts } from '#shared/rules/facts.ts'
+import { unsaid } from '#shared/rules/unsaid.ts'
 import { otherPeriod, smallerPlan } from '../plans.ts'
-import { unsaid } from '../unsaid.ts'
 import { fromStripe } from './money.ts'
 import {
   couponOf,

@@ -1,6 +1,7 @@
 import type { Subscription } from '#shared/engine/change.ts'
 import type { Money } from '#shared/money.ts'
 import { addMonths } from '#shared/rules/derived.ts'
+import { startOf } from '../days.ts'
 import { benefitIn } from '../marks.ts'
 import { planWithPrice } from '../plans.ts'
 import { isCoupon } from './marks.ts'
@@ -178,11 +179,13 @@ function discountIn({ discounts }: StripeSubscription, item: Item): Subscription
   return { amount: fromStripe(coupon.amount_off, coupon.currency), cyclesLeft }
 }
 
+/** Bills before a moment. One on its very day counts by the hour of all bills, as a discount given on such a day does. */
 function cyclesUntil(end: number | null, { current_period_end, price }: Item): number {
   if (end === null) return 1
   const months = price.recurring?.interval === 'year' ? 12 : 1
-  const until = dayAt(end)
+  const hour = current_period_end - startOf(dayAt(current_period_end))
   let cycles = 0
-  for (let at = dayAt(current_period_end); at < until && cycles < 120; at = addMonths(at, months)) cycles++
+  let day = dayAt(current_period_end)
+  for (; startOf(day) + hour < end && cycles < 120; day = addMonths(day, months)) cycles++
   return Math.max(1, cycles)
 }

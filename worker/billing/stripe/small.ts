@@ -1,13 +1,13 @@
 /** Changes that are one request. */
 import { dayOf } from '#shared/rules/derived.ts'
 import { BillingRefused } from '../billing.ts'
-import { startOf } from '../days.ts'
+import { secondsAt, startOf } from '../days.ts'
 import { isMarked, marked } from '../marks.ts'
 import { currencyAtStripe, toStripeAtLeast } from './money.ts'
 import { isPaused } from './read.ts'
 import { benefitForm, creditForm, pauseForm, trialForm } from './request.ts'
 import { BalanceEntries, Written } from './shapes.ts'
-import { pathOf, refuseUnderSchedule, refuseUnlessGoing, secondsAt, type Work } from './work.ts'
+import { pathOf, refuseUnderSchedule, refuseUnlessGoing, type Work } from './work.ts'
 
 export async function pause({ change, subscription, key, now, stripe }: Work<'pause'>): Promise<void> {
   refuseUnlessGoing(subscription)

@@ -1,3 +1,4 @@
+import type { Around } from '../around.ts'
 import { BillingRefused, type Billed, type Billing } from '../billing.ts'
 import { makeBy, type Makers } from '../makers.ts'
 import { isMarked } from '../marks.ts'
@@ -12,12 +13,6 @@ import { Price, StripeSubscription } from './shapes.ts'
 import { benefit, credit, extendTrial, pause } from './small.ts'
 import { switchPrice } from './switch.ts'
 import type { Work } from './work.ts'
-
-interface Around {
-  now: () => Date
-  /** Milliseconds for one call. */
-  patience?: number
-}
 
 /** Billing by Stripe. Every change looks first: what is there already is not made again, however long ago it was. */
 export function stripeBilling(settings: StripeSettings, access: StripeAccess, around: Around): Billing {

@@ -18,8 +18,6 @@ export interface Work<T extends Change['type'] = Change['type']> {
   plans: StripeSettings['plans']
 }
 
-export const secondsAt = (now: Date): number => Math.floor(now.getTime() / 1000)
-
 export const pathOf = ({ id }: StripeSubscription): string => `/v1/subscriptions/${id}`
 
 export const refuseUnlessGoing = refusingUnlessGoing({ isOver, endOf, isOwing })

@@ -16,8 +16,9 @@ import { rangeIn } from './verdict-words.ts'
 import { offersIn } from './verdicts.tsx'
 import type { Watched } from './watch-page.tsx'
 
-/** Lines that one picture has room for. */
+/** Lines that one picture has room for, and days; more of them are taken together. */
 const mostLines = 4
+const mostDays = 91
 
 /** Other days than the one that is judged: an early sign before it, a confirmation after it, and no verdict. */
 export const Later = (props: Watched) => {
@@ -63,24 +64,34 @@ export const Exposures = ({ words, report, sums }: Watched & { sums: readonly Ex
     report,
     arms.flatMap(({ came }) => [...came.keys()]),
   )
+  const span = days.length > mostDays ? 'week' : 'day'
+  const points = span === 'week' ? wholeWeeks(days) : days.map((day) => [day])
   return (
     <Section title={words.say('watch.exposures')}>
       <TimeSeries
         words={words}
         id="exposures"
         title={words.say('watch.exposures.plot')}
-        lead={words.say('watch.exposures.lead')}
+        lead={words.say(`watch.exposures.by_${span}`)}
         unit={{ type: 'count' }}
-        span="day"
+        span={span}
         series={arms.slice(0, mostLines).map(({ name, came }) => ({
           label: name,
-          points: days.map((day) => ({ day, value: came.get(day) ?? 0, isRestated: restated.has(day) })),
+          points: points.map((own) => ({
+            day: own[0] ?? '',
+            value: own.reduce((sum, day) => sum + (came.get(day) ?? 0), 0),
+            isRestated: own.some((day) => restated.has(day)),
+          })),
         }))}
       />
       <More words={words} n={report.arms.length} />
     </Section>
   )
 }
+
+/** Seven days each, from the first; the days after the last whole week are not shown. */
+const wholeWeeks = (days: readonly string[]): string[][] =>
+  Array.from({ length: Math.floor(days.length / 7) }, (_, week) => days.slice(week * 7, week * 7 + 7))
 
 /** Customers by day. */
 function cameTo(arm: string, sums: readonly ExperimentSums[]): Map<string, number> {

@@ -1,6 +1,7 @@
 import type { Offer } from '#shared/playbook/offers.ts'
 import { addDays } from '#shared/rules/derived.ts'
 import type { Facts } from '#shared/rules/facts.ts'
+import { unsaid } from '#shared/rules/unsaid.ts'
 
 const monthly = 4900
 const yearly = 49_000
@@ -21,6 +22,7 @@ export function madeUp(offer: Offer, period: Facts['period'], today: string): Fa
   const [now, other] = pays === 'month' ? [monthly, yearly] : [yearly, monthly]
   const price = (amount: number) => ({ amount: Math.max(amount, least), currency })
   return {
+    ...unsaid,
     name: null,
     plan: { id: 'studio', name: { en: 'Studio', he: 'סטודיו' } },
     period: pays,
@@ -28,14 +30,6 @@ export function madeUp(offer: Offer, period: Facts['period'], today: string): Fa
     since: null,
     periodEnd: addDays(today, 12),
     status: kind === 'trial_extension' ? 'trialing' : 'active',
-    use: null,
-    idleDays: null,
-    potential: null,
-    anchor: false,
-    openCases: 0,
-    complaints: 0,
-    costToServe: null,
-    place: null,
     smallerPlan: {
       id: 'solo',
       name: { en: 'Solo', he: 'סולו' },
@@ -43,10 +37,5 @@ export function madeUp(offer: Offer, period: Facts['period'], today: string): Fa
       loses: [{ en: 'Shared folders', he: 'תיקיות משותפות' }],
     },
     otherPeriod: { period: pays === 'month' ? 'year' : 'month', price: price(other) },
-    useTrend: null,
-    futureValue: null,
-    contractEnd: null,
-    contactConsent: null,
-    accountGroup: null,
   }
 }

@@ -20,6 +20,7 @@ export const Segments = ({ words, report: { segments, arms, horizon } }: Watched
         return own.length === 0 ? null : (
           <Figures
             id={`segments-${by}`}
+            isWordy
             title={words.say(`watch.segments.${by}`)}
             head={[
               words.say(`watch.segments.${by}`),

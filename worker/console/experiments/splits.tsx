@@ -31,6 +31,7 @@ export const Splits = ({ words, report }: Watched) => {
       )}
       <Figures
         id="splits"
+        isWordy
         title={words.say('watch.split')}
         head={[
           words.say('watch.split.check'),

@@ -108,8 +108,9 @@ blockquote.preview { border-inline-start: 3px solid var(--accent) }
 .act .vary { gap: 0 }
 .act ul { margin-block: .375rem 0; color: var(--ink) }
 .act li + li { margin-block-start: .375rem }
+.act .note { margin-block: .75rem 1rem }
 .act .note p { margin: 0; color: inherit }
-.weights label { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1rem }
+.weights label { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: .25rem 1rem }
 
 @media (pointer: coarse), (max-width: 40rem) {
   .field input, .field select, .choice, .weights input { min-block-size: 44px }
@@ -117,6 +118,7 @@ blockquote.preview { border-inline-start: 3px solid var(--accent) }
 }
 @media (max-width: 40rem) {
   .inside { padding-inline-start: .75rem }
+  .compared tbody tr { padding-inline: .75rem }
   .heading .ways { inline-size: 100% }
   .card .preview dl > div { grid-template-columns: minmax(0, 1fr) }
 }

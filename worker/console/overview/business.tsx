@@ -58,6 +58,7 @@ const Compared = ({ words, months }: { words: Words; months: readonly MonthFigur
   return (
     <Figures
       id="months"
+      isWordy
       title={words.say('business.title')}
       head={[
         words.say('business.measure'),

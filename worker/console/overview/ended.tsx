@@ -87,6 +87,7 @@ export const Weeks = ({ words, overview: { weeks, alarms, reasons } }: EndedProp
       id="reasons"
       title={words.say('overview.reasons')}
       lead={words.say('overview.reasons.lead')}
+      total={words.say('overview.reasons.total')}
       unit={{ type: 'count' }}
       span="week"
       series={reasons.map((id) => ({

@@ -52,15 +52,17 @@ interface FiguresProps {
   head: readonly string[]
   /** The first cell of each names its row. */
   rows: readonly (readonly Child[])[]
+  /** Its cells hold sentences rather than single figures. */
+  isWordy?: boolean
 }
 
 /** Columns that a narrow window has room for; with more, each row is a card there. */
-const mostBeside = 4
+const mostBeside = { figures: 4, words: 3 }
 
 /** A table that scrolls within itself where it is wider than its place, by the keyboard too. */
-export const Figures = ({ id, title, head, rows }: FiguresProps) => (
+export const Figures = ({ id, title, head, rows, isWordy }: FiguresProps) => (
   <div
-    class={head.length > mostBeside ? 'figures many' : 'figures'}
+    class={head.length > mostBeside[isWordy ? 'words' : 'figures'] ? 'figures many' : 'figures'}
     role="region"
     aria-labelledby={id}
     tabindex={0}

@@ -15,6 +15,8 @@ export interface StackedBarsProps extends PlotProps {
   span: Span
   /** The most important first: it stands at the bottom. Beyond the fifth they are drawn as one; the table has all. */
   series: readonly Series[]
+  /** What the sum of the parts is called, where it is no plain total. */
+  total?: string
 }
 
 /** In rem. */
@@ -39,7 +41,8 @@ export const StackedBars = (props: StackedBarsProps) => {
     const { from = 0, until = 0 } = latest[index] ?? {}
     return { label, figure: figures.full(until - from), y: y((from + until) / 2) }
   })
-  const head = [words.say(`plots.${span}`), ...series.map(({ label }) => label), words.say('plots.total')]
+  const total = props.total ?? words.say('plots.total')
+  const head = [words.say(`plots.${span}`), ...series.map(({ label }) => label), total]
   return (
     <Figure
       {...props}

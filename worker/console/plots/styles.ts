@@ -69,6 +69,7 @@ export const plotStyles = `
 .plot-table { max-block-size: 22rem; overflow: auto }
 .plot-table table { inline-size: 100%; border-collapse: collapse; font-size: .8125rem }
 .plot-table th, .plot-table td { padding: .3125rem .5rem; text-align: end; vertical-align: baseline; border-block-end: 1px solid var(--line) }
+[dir=rtl] .plot-table :is(th, td) { text-align: start }
 .plot-table td { white-space: nowrap }
 .plot-table th:first-child { padding-inline-start: 0; min-inline-size: 6rem; text-align: start; font-weight: 500 }
 .plot-table thead th { position: sticky; inset-block-start: 0; background: var(--paper); color: var(--soft); font-weight: 600; vertical-align: bottom }

@@ -83,7 +83,7 @@ const Presses = ({ words, opened }: { words: Words; opened: Opened }) => {
           </button>
         </form>
       ))}
-      <a class="button" href={`${addressOf(opened)}/remove`}>
+      <a class="button plain" href={`${addressOf(opened)}/remove`}>
         {words.say('hooks.remove')}
       </a>
     </div>

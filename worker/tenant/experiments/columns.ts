@@ -1,5 +1,5 @@
 import { noCounts, noSums, type Counts, type Sums } from '#shared/outcomes/cohort.ts'
-import type { Exposed } from '#shared/outcomes/experiment-sums.ts'
+import { noExposed, type Exposed } from '#shared/outcomes/experiment-sums.ts'
 
 export const countFields = Object.keys(noCounts) as (keyof Counts)[]
 export const sumFields = Object.keys(noSums) as (keyof Sums)[]
@@ -8,16 +8,7 @@ export const sumFields = Object.keys(noSums) as (keyof Sums)[]
 export const cellFields = [...countFields, ...sumFields]
 
 /** Counts of an exposure day, in the order of their columns. */
-export const exposedFields = [
-  'n',
-  'accepted',
-  'deflected',
-  'lost',
-  'askedToLeave',
-  'cancelled',
-  'seconds',
-  'secondsSquares',
-] as const satisfies (keyof Exposed)[]
+export const exposedFields = Object.keys(noExposed) as (keyof Exposed)[]
 
 /** `valueSquares` stands in `value_squares`. */
 export const columnOf = (field: string): string =>

@@ -20,8 +20,9 @@ export const byParley = 'parley'
 const stillLookedAt = 30
 
 /**
- * Makes the calls of the day, stops what does harm, and moves the weights where a bandit is on. One that cannot be read is tried again the next day and holds up
- * no other. `share`: of customers held out by the tenant. Call in a transaction, after days were closed.
+ * Makes the calls of the day, stops what does harm, and moves the weights where a bandit is on. One that cannot be read
+ * is tried again the next day and holds up no other. `share`: of customers held out by the tenant. Call in a
+ * transaction, after days were closed.
  */
 export function lookAt(sql: SqlStorage, now: number, share: number): void {
   if (hasHoldout(sql)) lookLater(sql, holdoutId, 0)

@@ -149,7 +149,7 @@ function monthIn(sql: SqlStorage, month: string): MonthSums {
 /** The holdout, draw by draw, as its experiment has it: customers whose exposure days are closed for day 60. */
 function drawsIn(sql: SqlStorage): Draw[] {
   const draws = new Map<number, Draw>()
-  const query = `SELECT phase, arm, sum(known) AS n, sum(kept) AS yes FROM outcome_day
+  const query = `SELECT phase, arm, sum(known) AS n, sum(kept) AS yes FROM outcomes
     WHERE experiment = ? AND horizon = 60 GROUP BY phase, arm`
   for (const { phase, arm, n, yes } of sql.exec<Closed>(query, holdoutId)) {
     const draw = draws.get(phase) ?? { offered: { n: 0, yes: 0 }, held: { n: 0, yes: 0 } }

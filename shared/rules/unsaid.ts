@@ -1,4 +1,4 @@
-import type { Facts } from '#shared/rules/facts.ts'
+import type { Facts } from './facts.ts'
 
 /** What no payment provider knows of a customer: others say it, or nobody does. */
 export const unsaid = {
