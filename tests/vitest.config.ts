@@ -1,5 +1,5 @@
 /** Three suites: plain Node, inside the real runtime, and a browser against what `npm start` serves. */
-import { readFileSync, statfsSync } from 'node:fs'
+import { globSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
@@ -28,8 +28,17 @@ if (hasRoom()) process.env['TMPDIR'] ??= memory
 /** Our commands are started some sixty times; what Node makes of a file is made once. */
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/node')
 
-/** Files share the process they run in, one for each core: to start another takes longer than most files do. */
-const shared = { isolate: false, maxWorkers: '100%', testTimeout: 30_000 }
+/** A file on every core; and a machine that is busy with them is waited for. */
+const together = { maxWorkers: '100%', expect: { poll: { timeout: 10_000 } } }
+
+/** Files share the process they run in: to start one for each takes longer than most of them do. */
+const shared = { ...together, isolate: false, testTimeout: 30_000 }
+
+const browser = { ...together, environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 }
+/** Those that run what `npm start` runs: it builds anew what all the others serve. */
+const builders = globSync('tests/e2e/*.spec.ts', { cwd: root }).filter((file) =>
+  readFileSync(join(root, file), 'utf8').includes('worker/cli/serve.ts'),
+)
 
 const runtime = cloudflareTest({
   wrangler: { configPath: fileURLToPath(new URL('../worker/wrangler.jsonc', import.meta.url)) },
@@ -79,13 +88,16 @@ export default defineConfig({
       },
       {
         root,
+        test: { ...browser, name: 'e2e', include: ['tests/e2e/**/*.spec.ts'], exclude: builders },
+      },
+      {
+        root,
         test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['tests/e2e/**/*.spec.ts'],
+          ...browser,
+          name: 'e2e-start',
+          include: builders,
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,4 +1,4 @@
-/** Runs one of the suites of tests/vitest.config.ts and counts what its report says. */
+/** Runs one of the suites of tests/vitest.config.ts, with those named after it, and counts what its report says. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +38,7 @@ async function run(project: string, filters: string[]): Promise<Tally> {
     'run',
     '-c',
     'tests/vitest.config.ts',
-    `--project=${project}`,
+    `--project=${project}*`,
     ...reporters,
     ...filters,
   )
