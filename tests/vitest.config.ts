@@ -1,5 +1,5 @@
 /** Three suites: plain Node, inside the real runtime, and a browser against what `npm start` serves. */
-import { globSync, readFileSync, statfsSync } from 'node:fs'
+import { readdirSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
@@ -36,9 +36,10 @@ const shared = { ...together, isolate: false, testTimeout: 30_000 }
 
 const browser = { ...together, environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 }
 /** Those that run what `npm start` runs: it builds anew what all the others serve. */
-const builders = globSync('tests/e2e/*.spec.ts', { cwd: root }).filter((file) =>
-  readFileSync(join(root, file), 'utf8').includes('worker/cli/serve.ts'),
-)
+const builders = readdirSync(join(root, 'tests/e2e'))
+  .filter((name) => name.endsWith('.spec.ts'))
+  .map((name) => `tests/e2e/${name}`)
+  .filter((file) => readFileSync(join(root, file), 'utf8').includes('worker/cli/serve.ts'))
 
 const runtime = cloudflareTest({
   wrangler: { configPath: fileURLToPath(new URL('../worker/wrangler.jsonc', import.meta.url)) },
