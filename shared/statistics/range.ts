@@ -47,8 +47,8 @@ export function halfWidthFactor(n: number, rho2: number, alpha: number): number 
 }
 
 /**
- * The range of arm b minus arm a. Throws a RangeError where an arm is empty, neither arm has any spread, or a level is
- * out of bounds.
+ * The range of arm b minus arm a.
+ * @throws RangeError where an arm is empty, both are without spread, or a level is out of bounds.
  */
 export function range({ a, b, alpha, planned }: Level & { a: Moments; b: Moments }): Range {
   mustBeCount('a.n', a.n)

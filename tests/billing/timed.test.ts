@@ -1,6 +1,6 @@
 /** Every call to the outside has a clock, and none runs on when the call is over. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { timed } from '#worker/customer/patience.ts'
+import { timed } from '#worker/patience.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

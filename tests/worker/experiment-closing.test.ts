@@ -9,7 +9,7 @@ import type { Tenant } from '#worker/tenant/tenant.ts'
 import { closeDays, noCap } from '#worker/tenant/experiments/close.ts'
 import { experimentSums } from '#worker/tenant/experiments/sums.ts'
 import { tenantObject } from './api.ts'
-import { againRow, aTenant, exposedRow, keepAll, tablesIn, type Shown } from './exposed-rows.ts'
+import { againRow, aTenant, exposedRow, keepAll, shown, tablesIn } from './exposed-rows.ts'
 
 const start = Date.parse('2027-01-10T12:00:00Z')
 const asked = { experiment: 'pause-or-less', phase: 1, daysOf: null }
@@ -19,15 +19,6 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const shown = (session: string, more: Partial<Shown> = {}): Shown => ({
-  session,
-  customer: `customer of ${session}`,
-  day: '2027-01-10',
-  arm: 'pause',
-  position: 10,
-  seen: [],
-  ...more,
-})
 const stayed = [30, 60, 90].map((day) => ({ day, standing: 'paying' as const, paid: 4900 }))
 
 describe('the alarm of the tenant’s object', () => {

@@ -109,3 +109,14 @@ export function rowsRead(sql: SqlStorage, work: (counted: SqlStorage) => void): 
   work({ exec } as SqlStorage)
   return cursors.reduce((sum, cursor) => sum + cursor.rowsRead, 0)
 }
+
+/** Somebody who came to the pause on January 10, and of whom nothing is known yet. */
+export const shown = (session: string, more: Partial<Shown> = {}): Shown => ({
+  session,
+  customer: `customer of ${session}`,
+  day: '2027-01-10',
+  arm: 'pause',
+  position: 10,
+  seen: [],
+  ...more,
+})

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Asking, Claim } from '#worker/tenant/claims.ts'
 import type { Tenant } from '#worker/tenant/tenant.ts'
 import { newKey, tenantObject } from './api.ts'
-import { dayMs, exposedRow, instant, type Shown } from './exposed-rows.ts'
+import { dayMs, exposedRow, instant, shown } from './exposed-rows.ts'
 
 const start = Date.parse('2027-01-10T12:00:00Z')
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: start }))
@@ -22,14 +22,6 @@ function aQuietTenant() {
   return { stub, alarm, ring }
 }
 
-const shown = (session: string): Shown => ({
-  session,
-  customer: `customer of ${session}`,
-  day: '2027-01-10',
-  arm: 'pause',
-  position: 10,
-  seen: [],
-})
 const closing = Date.parse('2027-02-12T00:10:00Z')
 
 it('what is due is not put off by what comes in meanwhile, however much that is', async () => {

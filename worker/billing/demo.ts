@@ -1,7 +1,7 @@
 import { Subscription } from '#shared/engine/change.ts'
 import { Paid } from '#shared/engine/paid.ts'
 import { Facts } from '#shared/rules/facts.ts'
-import { timed } from '../customer/patience.ts'
+import { timed } from '../patience.ts'
 import { BillingBarred, BillingBusy, BillingRefused, type Billed, type Billing } from './billing.ts'
 import { waitOf } from './retry-after.ts'
 

@@ -66,7 +66,7 @@ export const planWords = {
   'plan.points': 'points',
   'plan.horizon': 'Judged after',
   'plan.horizon.hint':
-    'As long as any pause or discount, and one billing period. 30 and 90 are shown besides.',
+    'As long as any pause or discount, and one billing period. Days 30 and 90 are shown as well.',
   'plan.days': 'days',
   'plan.coverage': 'Let in of those eligible',
   'plan.coverage.hint': 'May be raised later; it moves nobody.',

@@ -3,7 +3,7 @@ import { BillingRefused, type Billed } from '../billing/billing.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
 import { billingFor } from '../wire.ts'
-import { within } from './patience.ts'
+import { within } from '../patience.ts'
 
 /** Milliseconds for one question, which may be several pages. */
 const patience = 20_000

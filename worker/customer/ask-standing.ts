@@ -5,7 +5,7 @@ import { BillingRefused, type Billed } from '../billing/billing.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../errors.ts'
 import { billingFor } from '../wire.ts'
-import { within } from './patience.ts'
+import { within } from '../patience.ts'
 
 /** Milliseconds for one question. */
 const patience = 10_000

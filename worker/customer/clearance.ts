@@ -11,7 +11,7 @@ import type { Asking, Claim, Claimed, Standing } from '../tenant/claims.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { Book } from './book.ts'
 import { askingOf, claimedIn, claimIn, heldUntil, margin } from './claims.ts'
-import { within } from './patience.ts'
+import { within } from '../patience.ts'
 
 /** Milliseconds the customer waits for the books, in all, for one answer. */
 const patience = 1000

@@ -8,7 +8,7 @@ import { logFault } from '../errors.ts'
 import { tenantsOf } from '../tenant/settings.ts'
 import { billingFor } from '../wire.ts'
 import type { Knock } from './knock.ts'
-import { within } from './patience.ts'
+import { within } from '../patience.ts'
 
 /** Milliseconds the customer waits for billing at the start. */
 const patience = 2000

@@ -6,7 +6,8 @@ import type { StuckRow } from '../tenant/stuck-list.ts'
 import type { Desk } from './desk.ts'
 import type { Kept } from './event-log.ts'
 import type { OutboxRows } from './outbox-rows.ts'
-import { patienceForEffect, within } from './patience.ts'
+import { within } from '../patience.ts'
+import { patienceForEffect } from './patience.ts'
 import { askedAt } from './settled-event.ts'
 
 /** How one effect stands, for the tenant's list; `needs` is null where it is to be taken off. */

@@ -2,7 +2,8 @@ import type { Correction } from '#shared/engine/corrections.ts'
 import type { Note } from '#shared/engine/exit-notes.ts'
 import type { Desk } from './desk.ts'
 import type { Told } from './knock.ts'
-import { patienceForEffect, within } from './patience.ts'
+import { within } from '../patience.ts'
+import { patienceForEffect } from './patience.ts'
 
 /** Support's word on how words were read, and on to the tenant's object; what happened stays as it was. */
 export async function correct(desk: Desk, id: string, correction: Correction): Promise<Told<object>> {

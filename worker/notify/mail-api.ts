@@ -1,4 +1,4 @@
-import { timed } from '../customer/patience.ts'
+import { timed } from '../patience.ts'
 import { htmlOf } from './html.ts'
 import type { MailApiSettings } from './mail-settings.ts'
 import { messageId } from './message-id.ts'

@@ -1,4 +1,4 @@
-import { timed } from '../customer/patience.ts'
+import { timed } from '../patience.ts'
 import type { Letter, Notifier } from './notifier.ts'
 
 const patience = 8000

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { english } from '#shared/reading/lexicon-en.ts'
 import type { Reader } from '#shared/reading/reader.ts'
-import { timed } from '../customer/patience.ts'
+import { timed } from '../patience.ts'
 
 export interface ModelSettings {
   /** Where the OpenAI-compatible API begins; `/chat/completions` is added. */

@@ -1,4 +1,5 @@
 import { dayMs, type Retention } from '#shared/retention.ts'
+import { alarmAfter } from '../patience.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 import type { BillingEvents } from './billing-events.ts'
 import type { Claims } from './claims.ts'
@@ -20,9 +21,6 @@ interface Kept {
   /** Share of customers held out, in basis points. */
   holdout: number
 }
-
-/** Milliseconds after which the alarm looks whether what was tried at once is done. */
-const alarmAfter = 4000
 
 /**
  * Erases what may no longer be kept, closes days, and looks at experiments. What is left of many old rows goes at the

@@ -1,7 +1,7 @@
 import type { Experiment } from '#shared/experiments/experiment.ts'
 import { holdoutOn } from '#shared/experiments/holdout.ts'
 import { defaultPlaybook } from '#shared/playbook/default.ts'
-import { within } from '../customer/patience.ts'
+import { within } from '../patience.ts'
 import { noEvidence } from '#shared/rules/chance.ts'
 import { dayOf } from '#shared/rules/derived.ts'
 import type { Published } from '../customer/pinned.ts'

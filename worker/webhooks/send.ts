@@ -1,4 +1,4 @@
-import { timed } from '../customer/patience.ts'
+import { timed } from '../patience.ts'
 import { isLoopback, troubleWith, type AddressRules } from './address.ts'
 import { wishOf, type Outcome } from './schedule.ts'
 import { signedHeaders, type Message } from './signature.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { timed } from '../../customer/patience.ts'
+import { timed } from '../../patience.ts'
 import { jsonIn } from '../json-in.ts'
 import { faultOf } from './answers.ts'
 import type { PaddleAccess } from './settings.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { timed } from '../../customer/patience.ts'
+import { timed } from '../../patience.ts'
 import { BillingBarred } from '../billing.ts'
 import { encoded, type Form } from '../form.ts'
 import { jsonIn } from '../json-in.ts'

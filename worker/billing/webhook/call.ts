@@ -1,4 +1,4 @@
-import { timed } from '../../customer/patience.ts'
+import { timed } from '../../patience.ts'
 import { BillingBarred, BillingBusy } from '../billing.ts'
 import { waitOf } from '../retry-after.ts'
 import { fetchFor, type Outside } from '../../webhooks/send.ts'

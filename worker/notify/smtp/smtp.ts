@@ -1,4 +1,4 @@
-import { within } from '../../customer/patience.ts'
+import { within } from '../../patience.ts'
 import type { SmtpSettings } from '../mail-settings.ts'
 import { LetterUnsent, type Notifier } from '../notifier.ts'
 import { Conversation } from './conversation.ts'
